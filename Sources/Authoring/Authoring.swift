@@ -1,0 +1,1 @@
+/// The Authoring module.

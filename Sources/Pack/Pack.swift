@@ -1,0 +1,1 @@
+/// The Pack module.

@@ -1,0 +1,1 @@
+/// The SDLBackend module.
