@@ -1,0 +1,63 @@
+/// One thing to draw, in logical units.
+public enum DrawCommand: Hashable, Sendable {
+    /// A filled rectangle, perhaps with round corners.
+    case fill(Rect, Color, radius: Double)
+    /// A border inside a rectangle.
+    case stroke(Rect, Color, width: Double, radius: Double)
+    /// Characters of one look. The point is the left end of the baseline; the rectangle is what they may touch.
+    case text(String, Font, Color, baseline: Point, bounds: Rect)
+    /// An icon of the icon set.
+    case icon(String, Rect, Color)
+    /// A picture, fitted into the rectangle.
+    case picture(PictureSource, Rect)
+
+    /// What it may touch.
+    public var bounds: Rect {
+        switch self {
+        case .fill(let rect, _, _), .stroke(let rect, _, _, _), .icon(_, let rect, _), .picture(_, let rect): rect
+        case .text(_, _, _, _, let bounds): bounds
+        }
+    }
+}
+
+/// A command with the part of the screen to which it is confined.
+public struct DisplayItem: Hashable, Sendable {
+    /// What to draw.
+    public let command: DrawCommand
+    /// Nothing is drawn outside.
+    public let clip: Rect
+
+    /// What it changes on the screen.
+    public var visibleBounds: Rect { command.bounds.intersection(clip) }
+}
+
+/// Everything on the screen, from back to front.
+public struct DisplayList: Hashable, Sendable {
+    /// The items.
+    public var items: [DisplayItem] = []
+    /// Colour behind all items.
+    public var background: Color
+
+    /// An empty list.
+    public init(background: Color) { self.background = background }
+
+    /// The part of the screen that differs from an earlier list; nil when nothing does.
+    ///
+    /// Items that both lists begin or end with are unchanged; everything between is the damage.
+    public func damage(since earlier: DisplayList, viewport: Size) -> Rect? {
+        let whole = Rect(origin: .zero, size: viewport)
+        guard background == earlier.background else { return whole }
+        var head = 0
+        let shorter = min(items.count, earlier.items.count)
+        while head < shorter, items[head] == earlier.items[head] { head += 1 }
+        var tail = 0
+        while tail < shorter - head, items[items.count - 1 - tail] == earlier.items[earlier.items.count - 1 - tail] {
+            tail += 1
+        }
+        let changed = items[head..<(items.count - tail)] + earlier.items[head..<(earlier.items.count - tail)]
+        guard !changed.isEmpty else { return nil }
+        let touched = changed.reduce(Rect(origin: .zero, size: .zero)) { $0.union($1.visibleBounds) }
+        let visible = touched.intersection(whole)
+        return visible.isEmpty ? nil : visible
+    }
+}

@@ -1,0 +1,46 @@
+/// A view with its extent, its children placed relative to it.
+struct Box<Action> {
+    var size: Size
+    var content: Content
+
+    indirect enum Content {
+        case empty
+        case text(StyledText, TextLayout)
+        case icon(String, Color)
+        case picture(PictureSource, String)
+        case group([Placed])
+        case decorated(Decoration, Box)
+        case button(Button<Action>, Box)
+        case scroll(ScrolledContent)
+    }
+
+    struct Placed {
+        var origin: Point
+        var box: Box
+    }
+
+    /// The part of a scroll's content that is in sight, placed relative to the viewport.
+    struct ScrolledContent {
+        var id: String
+        var children: [Placed]
+        var cards: [(rect: Rect, decoration: Decoration)]
+        var contentHeight: Double
+        var offset: Double
+    }
+
+    static func group(_ size: Size, _ children: [Placed]) -> Box { Box(size: size, content: .group(children)) }
+}
+
+/// How much room a view gets.
+struct Proposal {
+    /// Largest width.
+    var width: Double
+    /// Whether the view must take all of the width.
+    var fillsWidth: Bool
+    /// The height that it must take; nil when it may choose.
+    var height: Double?
+
+    func with(width: Double? = nil, fillsWidth: Bool? = nil, height: Double?) -> Proposal {
+        Proposal(width: width ?? self.width, fillsWidth: fillsWidth ?? self.fillsWidth, height: height)
+    }
+}

@@ -1,0 +1,89 @@
+extension Frame {
+    /// Adds a box and everything in it at a place, confined to `clip`.
+    mutating func emit(_ box: Box<Action>, at origin: Point, clip: Rect) {
+        let rect = Rect(origin: origin, size: box.size)
+        guard rect.intersects(clip) || box.size.width <= 0 || box.size.height <= 0 else { return }
+        switch box.content {
+        case .empty: break
+        case .text(let text, let layout): emitText(text, layout, in: rect, clip: clip)
+        case .icon(let name, let color): add(.icon(name, rect, color), clip: clip)
+        case .picture(let source, let description):
+            add(.picture(source, rect), clip: clip)
+            note(description, rect, clip: clip)
+        case .group(let children):
+            for child in children { emit(child.box, at: origin + child.origin, clip: clip) }
+        case .decorated(let decoration, let inner):
+            emit(decoration, in: rect, clip: clip)
+            emit(inner, at: origin, clip: decoration.clips ? clip.intersection(rect) : clip)
+        case .button(let button, let inner):
+            emit(inner, at: origin, clip: clip)
+            let visible = rect.intersection(clip)
+            guard button.isEnabled, !visible.isEmpty else { return }
+            let count = labels[button.label, default: 0]
+            labels[button.label] = count + 1
+            targets.append(
+                Target(
+                    id: count == 0 ? button.label : "\(button.label)#\(count)", rect: visible, radius: button.radius,
+                    action: button.action, label: button.label))
+        case .scroll(let content): emitScroll(content, in: rect, clip: clip)
+        }
+    }
+
+    private mutating func add(_ command: DrawCommand, clip: Rect) {
+        guard command.bounds.intersects(clip) else { return }
+        list.items.append(DisplayItem(command: command, clip: clip))
+    }
+
+    private mutating func note(_ text: String, _ rect: Rect, clip: Rect) {
+        let visible = rect.intersection(clip)
+        guard !text.isEmpty, !visible.isEmpty else { return }
+        texts.append(VisibleText(text: text, rect: visible))
+    }
+
+    private mutating func emit(_ decoration: Decoration, in rect: Rect, clip: Rect) {
+        if let fill = decoration.fill { add(.fill(rect, fill, radius: decoration.radius), clip: clip) }
+        if let border = decoration.border {
+            add(.stroke(rect, border, width: decoration.borderWidth, radius: decoration.radius), clip: clip)
+        }
+    }
+
+    private mutating func emitText(_ text: StyledText, _ layout: TextLayout, in rect: Rect, clip: Rect) {
+        note(text.plain, rect, clip: clip)
+        let first = max(0, Int(((clip.minY - rect.minY) / layout.lineHeight).rounded(.down)))
+        let last = min(layout.lines.count, Int(((clip.maxY - rect.minY) / layout.lineHeight).rounded(.up)))
+        guard first < last else { return }
+        for index in first..<last {
+            let runs = layout.lines[index]
+            let width = runs.last.map { $0.x + $0.width } ?? 0
+            let left: Double =
+                switch text.alignment {
+                case .leading: 0
+                case .center: ((rect.size.width - width) / 2).rounded()
+                case .trailing: rect.size.width - width
+                }
+            let top = rect.minY + Double(index) * layout.lineHeight
+            for run in runs where !text.spans.isEmpty {
+                let span = text.spans[min(run.span, text.spans.count - 1)]
+                let bounds = Rect(x: rect.minX + left + run.x, y: top, width: run.width, height: layout.lineHeight)
+                if let background = span.background { add(.fill(bounds, background, radius: 0), clip: clip) }
+                guard run.text.contains(where: { !$0.isWhitespace }) else { continue }
+                add(
+                    .text(
+                        run.text, span.isStrong ? text.font.bold : text.font, span.color,
+                        baseline: Point(x: bounds.minX, y: top + layout.baseline),
+                        bounds: bounds.inset(by: Insets(horizontal: -4))),
+                    clip: clip)
+            }
+        }
+    }
+
+    private mutating func emitScroll(_ content: Box<Action>.ScrolledContent, in rect: Rect, clip: Rect) {
+        let inside = clip.intersection(rect)
+        for card in content.cards {
+            let frame = Rect(origin: rect.origin + card.rect.origin, size: card.rect.size)
+            emit(card.decoration, in: frame, clip: inside)
+        }
+        for child in content.children { emit(child.box, at: rect.origin + child.origin, clip: inside) }
+        scrolls.append(ScrollRegion(id: content.id, viewport: inside, contentHeight: content.contentHeight))
+    }
+}

@@ -1,0 +1,100 @@
+/// Turns views into boxes. It remembers broken texts and scroll offsets between frames, nothing else.
+final class LayoutEngine<Action, Measurer: TextMeasurer> {
+    let measurer: Measurer
+    var scrolls: [String: ScrollState] = [:]
+    private var texts: [TextKey: TextLayout] = [:]
+    private var textsBefore: [TextKey: TextLayout] = [:]
+
+    private struct TextKey: Hashable {
+        let text: StyledText
+        let width: Double
+    }
+
+    init(measurer: Measurer) { self.measurer = measurer }
+
+    /// Lays out a whole screen.
+    func layout(_ view: View<Action>, viewport: Size) -> Box<Action> {
+        textsBefore = texts
+        texts = [:]
+        defer { textsBefore = [:] }
+        return box(view, Proposal(width: viewport.width, fillsWidth: true, height: viewport.height))
+    }
+
+    func box(_ view: View<Action>, _ proposal: Proposal) -> Box<Action> {
+        switch view {
+        case .empty, .spacer: return Box(size: Size(width: 0, height: proposal.height ?? 0), content: .empty)
+        case .text(let text): return textBox(text, proposal)
+        case .icon(let name, let size, let color):
+            return Box(size: Size(width: size, height: size), content: .icon(name, color))
+        case .picture(let source, let size, let description):
+            let scale = min(1, proposal.width / max(1, size.width))
+            let fitted = Size(width: size.width * scale, height: size.height * scale)
+            return Box(size: fitted, content: .picture(source, description))
+        case .stack(.vertical, let spacing, let alignment, let children):
+            return column(children, spacing: spacing, alignment: alignment, proposal)
+        case .stack(.horizontal, let spacing, let alignment, let children):
+            return row(children, spacing: spacing, alignment: alignment, proposal)
+        case .layers(let children): return layers(children, proposal)
+        case .wrap(let spacing, let lineSpacing, let children):
+            return wrap(children, spacing: spacing, lineSpacing: lineSpacing, proposal)
+        case .grid(let columns, let spacing, let children):
+            return grid(children, columns: max(1, columns), spacing: spacing, proposal)
+        case .padding(let insets, let child): return padded(child, insets, proposal)
+        case .box(let decoration, let child):
+            let inner = box(child, proposal)
+            return Box(size: filled(inner.size, proposal), content: .decorated(decoration, inner))
+        case .frame(let width, let height, let minHeight, let child):
+            return framed(child, width: width, height: height, minHeight: minHeight, proposal)
+        case .flexible(_, let child): return box(child, proposal)
+        case .button(let button, let child):
+            let inner = box(child, proposal)
+            return Box(size: inner.size, content: .button(button, inner))
+        case .scroll(let scroll): return scrollBox(scroll, proposal)
+        }
+    }
+
+    private func filled(_ size: Size, _ proposal: Proposal) -> Size {
+        Size(width: proposal.fillsWidth ? proposal.width : size.width, height: proposal.height ?? size.height)
+    }
+
+    private func textBox(_ text: StyledText, _ proposal: Proposal) -> Box<Action> {
+        let key = TextKey(text: text, width: proposal.width)
+        let layout = texts[key] ?? textsBefore[key] ?? TextLayout(text, width: proposal.width, measurer: measurer)
+        texts[key] = layout
+        let width = proposal.fillsWidth ? proposal.width : layout.size.width
+        return Box(size: Size(width: width, height: layout.size.height), content: .text(text, layout))
+    }
+
+    private func framed(
+        _ child: View<Action>, width: Double?, height: Double?, minHeight: Double?, _ proposal: Proposal
+    ) -> Box<Action> {
+        let inside = Proposal(
+            width: width.map { min($0, proposal.width) } ?? proposal.width,
+            fillsWidth: width != nil || proposal.fillsWidth, height: height ?? proposal.height)
+        var inner = box(child, inside)
+        if let minHeight, inner.size.height < minHeight, inside.height == nil {
+            inner = box(child, inside.with(height: minHeight))
+        }
+        let size = Size(
+            width: inside.fillsWidth ? inside.width : inner.size.width,
+            height: inside.height ?? max(inner.size.height, minHeight ?? 0))
+        let origin = Point(x: 0, y: 0)
+        return .group(size, [.init(origin: origin, box: inner)])
+    }
+
+    private func padded(_ child: View<Action>, _ insets: Insets, _ proposal: Proposal) -> Box<Action> {
+        let inner = box(
+            child,
+            proposal.with(
+                width: max(0, proposal.width - insets.width), height: proposal.height.map { max(0, $0 - insets.height) }))
+        let size = Size(width: inner.size.width + insets.width, height: inner.size.height + insets.height)
+        return .group(filled(size, proposal), [.init(origin: Point(x: insets.left, y: insets.top), box: inner)])
+    }
+
+    private func layers(_ children: [View<Action>], _ proposal: Proposal) -> Box<Action> {
+        let boxes = children.map { box($0, proposal) }
+        let size = Size(
+            width: boxes.map(\.size.width).max() ?? 0, height: boxes.map(\.size.height).max() ?? 0)
+        return .group(filled(size, proposal), boxes.map { .init(origin: .zero, box: $0) })
+    }
+}

@@ -1,0 +1,39 @@
+extension View {
+    /// Children from top to bottom.
+    public static func column(
+        spacing: Double = 0, alignment: CrossAlignment = .stretch, _ children: [View]
+    ) -> View { .stack(.vertical, spacing: spacing, alignment: alignment, children) }
+
+    /// Children from left to right.
+    public static func row(
+        spacing: Double = 0, alignment: CrossAlignment = .center, _ children: [View]
+    ) -> View { .stack(.horizontal, spacing: spacing, alignment: alignment, children) }
+
+    /// Text of one look.
+    public static func text(
+        _ text: String, _ font: Font, _ color: Color, alignment: TextAlignment = .leading, lineLimit: Int? = nil
+    ) -> View {
+        .text(
+            StyledText(
+                spans: [TextSpan(text, color: color)], font: font, alignment: alignment, lineLimit: lineLimit))
+    }
+
+    /// Room around.
+    public func padding(_ insets: Insets) -> View { .padding(insets, self) }
+
+    /// Background and border.
+    public func box(_ decoration: Decoration) -> View { .box(decoration, self) }
+
+    /// A fixed width, height, or a smallest height.
+    public func frame(width: Double? = nil, height: Double? = nil, minHeight: Double? = nil) -> View {
+        .frame(width: width, height: height, minHeight: minHeight, self)
+    }
+
+    /// Takes a share of the room that is left.
+    public func flexible(_ weight: Double = 1) -> View { .flexible(weight: weight, self) }
+
+    /// Can be tapped.
+    public func button(_ label: String, radius: Double = 0, isEnabled: Bool = true, action: Action) -> View {
+        .button(Button(label, radius: radius, isEnabled: isEnabled, action: action), self)
+    }
+}

@@ -1,0 +1,78 @@
+import CSDL2
+import CSDL2Image
+import Interface
+
+/// Reads icons and pictures; the only file that calls SDL_image.
+@MainActor
+final class PictureLibrary {
+    private struct IconKey: Hashable {
+        let name: String
+        let size: Int
+        let color: Color
+    }
+
+    private struct PictureKey: Hashable {
+        let source: PictureSource
+        let width: Int
+        let height: Int
+    }
+
+    private let icons: String
+    private var drawnIcons = SurfaceCache<IconKey>(limit: 2 << 20)
+    private var pictures = SurfaceCache<PictureKey>(limit: 12 << 20)
+    private var broken: Set<PictureSource> = []
+
+    init(assets: String) { icons = assets + "/icons" }
+
+    /// An icon drawn at a size in one colour; nil when there is no such icon.
+    func icon(_ name: String, size: Int, color: Color) -> PixelSurface? {
+        let key = IconKey(name: name, size: size, color: color)
+        if let known = drawnIcons[key] { return known }
+        guard let file = SDL_RWFromFile("\(icons)/\(name).svg", "rb") else { return nil }
+        defer { SDL_RWclose(file) }
+        guard let loaded = IMG_LoadSizedSVG_RW(file, Int32(size), Int32(size)) else { return nil }
+        let surface = PixelSurface(owning: loaded)
+        tint(surface, color)
+        drawnIcons.insert(surface, for: key)
+        return surface
+    }
+
+    private func tint(_ surface: PixelSurface, _ color: Color) {
+        for y in 0..<surface.height {
+            guard let pixels = surface.row(y) else { continue }
+            for x in 0..<surface.width { pixels[x] = pixels[x] & 0xFF00_0000 | color.argb & 0x00FF_FFFF }
+        }
+        SDL_SetSurfaceBlendMode(surface.pointer, SDL_BLENDMODE_BLEND)
+    }
+
+    /// A picture fitted into an extent, its proportions kept; nil when it cannot be read.
+    func picture(_ source: PictureSource, width: Int, height: Int) -> PixelSurface? {
+        let key = PictureKey(source: source, width: width, height: height)
+        if let known = pictures[key] { return known }
+        guard !broken.contains(source), width > 0, height > 0, let loaded = load(source) else {
+            broken.insert(source)
+            return nil
+        }
+        let factor = min(Double(width) / Double(loaded.width), Double(height) / Double(loaded.height))
+        let fitted = (max(1, Int(Double(loaded.width) * factor)), max(1, Int(Double(loaded.height) * factor)))
+        // No memory for one picture: its place stays empty, the page is still there.
+        guard let surface = try? loaded.scaled(width: fitted.0, height: fitted.1) else { return nil }
+        SDL_SetSurfaceBlendMode(surface.pointer, SDL_BLENDMODE_BLEND)
+        pictures.insert(surface, for: key)
+        return surface
+    }
+
+    private func load(_ source: PictureSource) -> PixelSurface? {
+        guard case .file(let path) = source, let raw = IMG_Load(path) else { return nil }
+        defer { SDL_FreeSurface(raw) }
+        guard let converted = SDL_ConvertSurfaceFormat(raw, SDL_PIXELFORMAT_ARGB8888.rawValue, 0) else { return nil }
+        return PixelSurface(owning: converted)
+    }
+
+    /// Writes pixels as a PNG file.
+    static func write(_ surface: PixelSurface, to path: String) throws(BackendError) {
+        guard IMG_SavePNG(surface.pointer, path) == 0 else {
+            throw .screenshotNotWritten(path: path, reason: sdlError())
+        }
+    }
+}
