@@ -56,7 +56,7 @@ targets += room("Store", ["Content", "Pack", "Search", crypto, grdb])
 targets += room("Configuration", ["Content", .product(name: "TOMLKit", package: "TOMLKit")])
 targets += room("Screens", ["Content", "Interface", "Search", "Store", "TextInput"])
 targets += room("SDLBackend", ["CSDL2", "CSDL2Image", "CSDL2TTF", "Interface"])
-targets += room("Headless", ["Interface"])
+targets += room("Headless", ["Content", "Interface"])
 
 let package = Package(
     name: "OneTouch",

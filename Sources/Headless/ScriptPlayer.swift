@@ -1,0 +1,110 @@
+import Interface
+
+/// Plays a script on a loop with simulated time: no waiting, no display.
+@MainActor
+public final class ScriptPlayer<Program: InterfaceProgram, Measurer: TextMeasurer> {
+    private let loop: InterfaceLoop<Program, Measurer>
+    private let scale: Double
+    private let present: (DisplayList, Rect) -> Void
+    private let screenshot: (String) throws -> Void
+    private var now: Milliseconds = 0
+
+    /// A player.
+    /// - Parameters:
+    ///   - scale: pixels in one logical unit; coordinates in scripts are pixels.
+    ///   - present: draws what changed.
+    ///   - screenshot: writes the picture under a name.
+    public init(
+        loop: InterfaceLoop<Program, Measurer>, scale: Double, present: @escaping (DisplayList, Rect) -> Void,
+        screenshot: @escaping (String) throws -> Void
+    ) {
+        self.loop = loop
+        self.scale = scale
+        self.present = present
+        self.screenshot = screenshot
+    }
+
+    /// Plays all steps.
+    ///
+    /// - Throws: ``ScriptError`` at the first step that fails.
+    public func play(_ script: Script) throws(ScriptError) {
+        draw()
+        for (line, step) in script.steps {
+            try play(step, line: line)
+            draw()
+        }
+    }
+
+    private func play(_ step: ScriptStep, line: Int) throws(ScriptError) {
+        switch step {
+        case .tapText(let text):
+            guard let point = place(of: text) else { throw .nothingToTap(line: line, text: text, onScreen: screen) }
+            tap(point)
+        case .tapPoint(let x, let y): tap(Point(x: x / scale, y: y / scale))
+        case .swipe(let direction, let distance): swipe(direction, distance / scale)
+        case .type(let text): loop.handle(.text(text), at: now)
+        case .wait(let milliseconds): pass(milliseconds)
+        case .expect(let text): if !isVisible(text) { throw .missing(line: line, text: text, onScreen: screen) }
+        case .expectNot(let text): if isVisible(text) { throw .unwanted(line: line, text: text) }
+        case .screenshot(let name):
+            do { try screenshot(name) } catch { throw .screenshot(line: line, reason: "\(error)") }
+        }
+    }
+
+    private var screen: [String] { loop.frame.texts.map(\.text) }
+
+    private func isVisible(_ text: String) -> Bool { loop.frame.texts.contains { $0.text.contains(text) } }
+
+    /// The middle of what a person would tap: an exact name first, then text within a target, then part of a name.
+    private func place(of text: String) -> Point? {
+        let targets = loop.frame.targets
+        if let exact = targets.first(where: { $0.label == text }) { return exact.rect.center }
+        for matches: (String) -> Bool in [{ $0 == text }, { $0.contains(text) }] {
+            for visible in loop.frame.texts where matches(visible.text) {
+                if loop.frame.target(at: visible.rect.center) != nil { return visible.rect.center }
+            }
+        }
+        return targets.first { $0.label.contains(text) }?.rect.center
+    }
+
+    private func tap(_ point: Point) {
+        loop.handle(.pointerDown(id: 1, point), at: now)
+        draw()
+        pass(60)
+        loop.handle(.pointerUp(id: 1, point), at: now)
+    }
+
+    private func swipe(_ direction: SwipeDirection, _ distance: Double) {
+        let viewport = loop.viewport
+        let region = loop.frame.scrolls.max { $0.viewport.size.height < $1.viewport.size.height }
+        let middle = region?.viewport.center ?? Point(x: viewport.width / 2, y: viewport.height / 2)
+        let sign = direction == .up ? -1.0 : 1.0
+        let start = Point(x: middle.x, y: middle.y - sign * distance / 2)
+        // The finger starts inside the scrolling part, however far the script wants to swipe.
+        let inside = region?.viewport ?? Rect(origin: .zero, size: viewport)
+        let from = Point(x: start.x, y: min(max(start.y, inside.minY + 1), inside.maxY - 1))
+        loop.handle(.pointerDown(id: 1, from), at: now)
+        for step in 1...10 {
+            pass(16)
+            loop.handle(.pointerMoved(id: 1, Point(x: from.x, y: from.y + sign * distance * Double(step) / 10)), at: now)
+        }
+        pass(200)
+        loop.handle(.pointerUp(id: 1, Point(x: from.x, y: from.y + sign * distance)), at: now)
+    }
+
+    /// Lets time pass as the loop asks for it, at least a frame a step.
+    private func pass(_ milliseconds: Int64) {
+        let end = now + milliseconds
+        while now < end {
+            draw()
+            let wake = loop.nextWake(after: now) ?? end
+            now = min(end, max(now + 1, wake))
+            loop.advance(to: now)
+        }
+        draw()
+    }
+
+    private func draw() {
+        if let (list, damage) = loop.nextFrame() { present(list, damage) }
+    }
+}
