@@ -1,0 +1,104 @@
+import Content
+import Interface
+import Store
+
+/// What is installed, and how fresh it is.
+struct AboutScreen: Screen {
+    let status: ContentStatus
+    let units: [Unit]
+
+    func body(_ context: ScreenContext) -> View<Action> {
+        let strings = context.strings
+        var views = [context.pageTitle(strings(.about))]
+        if let newest = status.newest { views.append(context.body(strings(.lastUpdate, newest.description))) }
+        let names = Dictionary(units.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let rows = status.units.map { entry in
+            let name = names[entry.unit].map { strings.title($0.name, english: $0.nameEnglish) } ?? entry.unit.text
+            let details = [
+                strings(.release, "\(entry.release)"), strings(.itemsCount, "\(entry.items)"), entry.created.description,
+            ]
+            return context.row(name, subtitle: details.joined(separator: " · "), action: nil)
+        }
+        if !rows.isEmpty { views += [context.sectionTitle(strings(.contentFrom)), context.card(rows)] }
+        return context.scrollPage("about", views)
+    }
+}
+
+/// How to give an opinion today: at the window, by phone, to the discipline office.
+struct SuggestionsScreen: Screen {
+    let offices: [(item: Item, office: Office)]
+
+    func body(_ context: ScreenContext) -> View<Action> {
+        let strings = context.strings
+        let discipline = offices.first { $0.item.id.text.hasSuffix("-jiwei") }
+        let rows = [
+            context.row(strings(.suggestionWindow), subtitle: nil, leading: icon("window", context), action: .open(.offices)),
+            context.row(strings(.suggestionHotline), subtitle: "12345", leading: icon("phone", context), action: nil),
+            context.row(
+                strings(.suggestionDiscipline),
+                subtitle: [discipline?.office.phone, discipline?.office.place].compactMap { $0 }.joined(separator: " · "),
+                leading: icon("office", context), action: discipline.map { .open(.office($0.item.id)) }),
+        ]
+        return context.scrollPage("suggestions", [
+            context.pageTitle(strings(.suggestions)), context.body(strings(.suggestionsIntro)), context.card(rows),
+        ])
+    }
+
+    private func icon(_ name: String, _ context: ScreenContext) -> View<Action> {
+        .icon(name, size: 60, color: context.palette.primary)
+    }
+}
+
+/// One picture as large as the room allows.
+struct PictureScreen: Screen {
+    let reference: MediaReference
+    let title: String
+
+    func body(_ context: ScreenContext) -> View<Action> {
+        let room = Size(
+            width: context.contentWidth, height: context.viewport.height - Chrome.titleBarHeight - Chrome.bottomBarHeight - 220)
+        let scale = min(room.width / Double(max(1, reference.width)), room.height / Double(max(1, reference.height)))
+        let size = Size(width: Double(reference.width) * scale, height: Double(reference.height) * scale)
+        return context.scrollPage("picture", [
+            .text(title, context.theme.font(.listTitle), context.palette.ink, lineLimit: 2),
+            View.row([.spacer, .picture(context.picture(reference), size: size, description: title), .spacer]),
+        ])
+    }
+}
+
+/// Before anything is installed.
+struct NoContentScreen: Screen {
+    func body(_ context: ScreenContext) -> View<Action> {
+        context.emptyState(context.strings(.noContent), context.strings(.noContentHint))
+    }
+}
+
+/// A page whose item has been withdrawn.
+struct MissingScreen: Screen {
+    func body(_ context: ScreenContext) -> View<Action> {
+        context.emptyState(context.strings(.itemGone), context.strings(.pageBrokenHint))
+    }
+}
+
+/// A page that the store could not read.
+struct BrokenScreen: Screen {
+    func body(_ context: ScreenContext) -> View<Action> {
+        context.emptyState(context.strings(.pageBroken), context.strings(.pageBrokenHint))
+    }
+}
+
+/// What is wrong in an author's folder, in `kiosk --content DIR --watch`.
+struct ProblemsScreen: Screen {
+    let problems: [String]
+
+    func body(_ context: ScreenContext) -> View<Action> {
+        context.listPage(
+            head: [
+                context.pageTitle("\(context.strings(.problemsTitle)) \(problems.count)"),
+                context.secondary(context.strings(.problemsHint)),
+            ], count: problems.count
+        ) { index in
+            context.body(problems[index]).padding(Insets(horizontal: 36, vertical: 24))
+        }
+    }
+}

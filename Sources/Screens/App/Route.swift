@@ -1,0 +1,90 @@
+import Content
+
+/// Where a citizen can be. A route names a page and what it shows, never how.
+public enum Route: Hashable, Sendable {
+    /// Eight tiles, search, newest.
+    case home
+    /// Guides, filtered.
+    case guides(GuideGrouping, choice: String?)
+    /// One guide.
+    case guide(ItemID)
+    /// Policies, filtered by theme.
+    case policies(category: String?)
+    /// One policy, perhaps at an article.
+    case policy(ItemID, PolicyTab, anchor: String?)
+    /// Choice of a village.
+    case villages(VillagePurpose)
+    /// Affairs of one unit.
+    case village(UnitID)
+    /// One board of one unit.
+    case affairs(UnitID, AffairSection)
+    /// Any item that has no page of its own kind.
+    case item(ItemID)
+    /// A ledger of one unit; the newest month when none is given.
+    case ledger(UnitID, LedgerBook, Period?)
+    /// One row of a funds ledger.
+    case ledgerRow(UnitID, Period, row: Int)
+    /// All notices.
+    case notices
+    /// Offices and windows.
+    case offices
+    /// One office.
+    case office(ItemID)
+    /// One window.
+    case window(ItemID)
+    /// Search.
+    case search
+    /// Answers to questions.
+    case echo
+    /// How to give an opinion.
+    case suggestions
+    /// What is installed, and since when.
+    case about
+    /// One picture.
+    case picture(MediaReference, title: String)
+}
+
+/// By what guides are listed.
+public enum GuideGrouping: Hashable, Sendable {
+    /// Themes.
+    case category
+    /// Offices.
+    case office
+    /// Windows.
+    case window
+}
+
+/// The parts of a policy's page.
+public enum PolicyTab: Hashable, Sendable {
+    /// The text.
+    case text
+    /// The interpretation.
+    case interpretation
+    /// Questions and answers.
+    case questions
+    /// Related items.
+    case related
+}
+
+/// Why a village is chosen.
+public enum VillagePurpose: Hashable, Sendable {
+    /// To read its affairs.
+    case affairs
+    /// To read its ledgers.
+    case ledgers
+}
+
+/// The page that shows an item.
+func route(to id: ItemID, kind: ItemKind, unit: UnitID, anchor: String? = nil, period: Period? = nil) -> Route {
+    switch kind {
+    case .guide: .guide(id)
+    case .policy: .policy(id, .text, anchor: anchor)
+    case .office: .office(id)
+    case .window: .window(id)
+    case .ledger where id.text.hasPrefix("\(unit)-assets"): .ledger(unit, .assets, nil)
+    case .ledger where id.text.hasPrefix("\(unit)-resources"): .ledger(unit, .resources, nil)
+    case .ledger where id.text.hasPrefix("\(unit)-contracts"): .ledger(unit, .contracts, nil)
+    case .ledger: .ledger(unit, .funds, period)
+    case .affair, .notice, .flow, .statistic, .reply, .slide, .catalogue: .item(id)
+    }
+}

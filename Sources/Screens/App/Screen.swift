@@ -1,0 +1,51 @@
+import Content
+import Interface
+import Store
+import TextInput
+
+/// A page: values read from the store once, and a pure function from them to a view.
+protocol Screen {
+    /// What stands between title bar and bottom bar.
+    func body(_ context: ScreenContext) -> View<Action>
+}
+
+/// The local time as a citizen reads it.
+public struct LocalTime: Hashable, Sendable {
+    /// The date.
+    public var day: Day
+    /// Seconds since midnight, 0...86399.
+    public var second: Int
+
+    /// A local time.
+    public init(day: Day, second: Int) {
+        self.day = day
+        self.second = second
+    }
+
+    /// `10:26`.
+    var text: String {
+        let minutes = second % 3600 / 60
+        return "\(second / 3600):\(minutes < 10 ? "0" : "")\(minutes)"
+    }
+}
+
+/// What every screen may know besides its own values.
+struct ScreenContext {
+    let theme: Theme
+    let strings: Strings
+    let viewport: Size
+    let time: LocalTime
+    /// Folder of pictures by digest.
+    let media: String
+    let page: Page
+    let keyboard: OnScreenKeyboard
+    let kind: ItemKind?
+
+    var palette: Palette { theme.palette }
+    var today: Day { time.day }
+    var isLandscape: Bool { viewport.width > viewport.height }
+    /// Room for text between the margins.
+    var contentWidth: Double { viewport.width - 2 * Theme.margin }
+
+    func picture(_ reference: MediaReference) -> PictureSource { .file("\(media)/\(reference.fileName)") }
+}

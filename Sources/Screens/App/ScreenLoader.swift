@@ -1,0 +1,167 @@
+import Content
+import Store
+
+/// Reads what a page shows. The only place where screens meet the store.
+struct ScreenLoader {
+    let content: ContentSnapshot
+    let today: Day
+    /// What has been typed into the search field.
+    let query: String
+
+    func load(_ route: Route) throws -> any Screen {
+        switch route {
+        case .home: return try home()
+        case .guides(let grouping, let choice): return try guides(grouping, choice)
+        case .guide(let id):
+            guard let item = try content.item(id), case .guide(let guide) = item.detail else { return MissingScreen() }
+            return GuideScreen(
+                item: item, guide: guide, window: try guide.window.flatMap { try content.item($0) },
+                related: try content.summaries(item.related))
+        case .policies(let category):
+            let all = try content.policies(category: nil, today: today)
+            return PolicyListScreen(
+                all: all.count, categories: Self.categories(all), choice: category,
+                policies: category == nil ? all : all.filter { $0.category == category })
+        case .policy(let id, let tab, let anchor):
+            guard let item = try content.item(id), case .policy(let policy) = item.detail else { return MissingScreen() }
+            return PolicyScreen(
+                item: item, policy: policy, tab: tab, anchor: anchor, related: try content.summaries(item.related))
+        case .villages(let purpose): return try villages(purpose)
+        case .village(let id): return try village(id)
+        case .affairs(let id, let section):
+            guard let unit = try content.unit(id) else { return MissingScreen() }
+            return AffairListScreen(
+                unit: unit, section: section, affairs: try content.affairs(unit: id, section: section, today: today))
+        case .item(let id): return try item(id)
+        case .ledger(let id, let book, let period): return try ledger(id, book, period)
+        case .ledgerRow(let id, let period, let row):
+            guard let unit = try content.unit(id), let month = try content.fundsMonth(unit: id, period: period),
+                month.rows.indices.contains(row)
+            else { return MissingScreen() }
+            return LedgerRowScreen(unit: unit, month: month, index: row)
+        case .notices: return NoticeListScreen(notices: try content.notices(today: today))
+        case .offices: return try offices()
+        case .office(let id):
+            guard let item = try content.item(id), case .office(let office) = item.detail else { return MissingScreen() }
+            let parent = try office.parent.flatMap { try content.item($0) }
+            return OfficeScreen(item: item, office: office, parent: parent)
+        case .window(let id):
+            guard let item = try content.item(id), case .window(let window) = item.detail else { return MissingScreen() }
+            return WindowScreen(
+                item: item, window: window, office: try window.office.flatMap { try content.item($0) },
+                guides: try content.guides(GuideFilter(window: id), today: today))
+        case .search: return try search()
+        case .echo: return EchoScreen(replies: try content.replies(today: today))
+        case .suggestions: return SuggestionsScreen(offices: try rootUnit().map { try content.offices(unit: $0.id) } ?? [])
+        case .about: return AboutScreen(status: try content.status(), units: try content.units())
+        case .picture(let reference, let title): return PictureScreen(reference: reference, title: title)
+        }
+    }
+
+    private func rootUnit() throws -> Unit? { try content.units().first }
+
+    private func home() throws -> any Screen {
+        let units = try content.units()
+        guard !units.isEmpty else { return NoContentScreen() }
+        let notices = try content.notices(today: today)
+        return HomeScreen(
+            latest: try content.latest(limit: 3, today: today),
+            newNotices: notices.count { $0.published == today }, units: units)
+    }
+
+    private func guides(_ grouping: GuideGrouping, _ choice: String?) throws -> any Screen {
+        let filters = try content.guideFilters(today: today)
+        var filter = GuideFilter()
+        switch grouping {
+        case .category: filter.category = choice
+        case .office: filter.office = choice
+        // A choice is an id that the store gave; anything else shows all windows.
+        case .window: filter.window = choice.flatMap { try? ItemID($0) }
+        }
+        return GuideListScreen(
+            filters: filters, grouping: grouping, choice: choice, guides: try content.guides(filter, today: today))
+    }
+
+    private static func categories(_ summaries: [ItemSummary]) -> [(name: String, count: Int)] {
+        var order: [String] = []
+        var counts: [String: Int] = [:]
+        for category in summaries.compactMap(\.category) {
+            if counts[category] == nil { order.append(category) }
+            counts[category, default: 0] += 1
+        }
+        return order.map { ($0, counts[$0] ?? 0) }.sorted { $0.1 > $1.1 }
+    }
+
+    /// Units below the root that have affairs; the root itself comes first when it has some.
+    private func villages(_ purpose: VillagePurpose) throws -> any Screen {
+        let entries = try content.units().compactMap { unit -> VillagesScreen.Entry? in
+            switch purpose {
+            case .affairs:
+                let report = try content.disclosure(unit: unit.id, today: today)
+                let count = try content.affairCounts(unit: unit.id, today: today).values.reduce(0, +)
+                return count == 0 && report == nil ? nil : VillagesScreen.Entry(unit: unit, report: report, month: nil)
+            case .ledgers:
+                guard let month = try content.fundsTotals(unit: unit.id, last: 1).last else { return nil }
+                return VillagesScreen.Entry(unit: unit, report: nil, month: month)
+            }
+        }
+        return VillagesScreen(purpose: purpose, entries: entries)
+    }
+
+    private func village(_ id: UnitID) throws -> any Screen {
+        guard let unit = try content.unit(id) else { return MissingScreen() }
+        let siblings = try content.units().filter { $0.parent == unit.parent && $0.parent != nil }
+        return VillageScreen(
+            unit: unit, siblings: siblings, report: try content.disclosure(unit: id, today: today),
+            counts: try content.affairCounts(unit: id, today: today),
+            recent: Array(try content.affairs(unit: id, section: nil, today: today).prefix(6)))
+    }
+
+    private func item(_ id: ItemID) throws -> any Screen {
+        guard let item = try content.item(id) else { return MissingScreen() }
+        switch item.kind {
+        case .guide, .policy, .office, .window:
+            return try load(Screens.route(to: id, kind: item.kind, unit: item.unit))
+        case .ledger:
+            let period: Period? = if case .ledger(.funds(let month)) = item.detail { month.period } else { nil }
+            return try load(Screens.route(to: id, kind: .ledger, unit: item.unit, period: period))
+        case .affair, .notice, .flow, .statistic, .reply, .slide, .catalogue:
+            return ItemScreen(
+                item: item, unit: try content.unit(item.unit), related: try content.summaries(item.related))
+        }
+    }
+
+    private func ledger(_ id: UnitID, _ book: LedgerBook, _ period: Period?) throws -> any Screen {
+        guard let unit = try content.unit(id) else { return MissingScreen() }
+        let months = try content.fundsMonths(unit: id)
+        let assets = try content.assets(unit: id)
+        let resources = try content.resources(unit: id)
+        let contracts = try content.contracts(unit: id)
+        let head = LedgerHead(
+            unit: unit, book: book, assets: assets.count, resources: resources.count, contracts: contracts.count)
+        switch book {
+        case .funds:
+            guard let shown = period ?? months.max(), let month = try content.fundsMonth(unit: id, period: shown) else {
+                return FundsScreen(head: head, months: [], month: nil, totals: [])
+            }
+            return FundsScreen(
+                head: head, months: months.sorted(), month: month, totals: try content.fundsTotals(unit: id, last: 6))
+        case .assets: return PropertyScreen(head: head, properties: assets.map(Property.init))
+        case .resources: return PropertyScreen(head: head, properties: resources.map(Property.init))
+        case .contracts: return PropertyScreen(head: head, properties: contracts.map(Property.init))
+        }
+    }
+
+    private func offices() throws -> any Screen {
+        guard let root = try rootUnit() else { return NoContentScreen() }
+        return OfficeListScreen(
+            unit: root, windows: try content.windows(unit: root.id), offices: try content.offices(unit: root.id))
+    }
+
+    private func search() throws -> any Screen {
+        guard query.contains(where: { !$0.isWhitespace }) else { return SearchScreen(query: "", results: nil, units: [:]) }
+        let names = Dictionary(try content.units().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        return SearchScreen(
+            query: query, results: try content.search(query, limitPerKind: 30, today: today), units: names)
+    }
+}

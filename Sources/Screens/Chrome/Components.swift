@@ -1,0 +1,202 @@
+import Content
+import Interface
+
+/// The pieces that screens are made of.
+extension ScreenContext {
+    // MARK: Text
+
+    func pageTitle(_ text: String, role: TypeRole = .page) -> View<Action> {
+        .text(text, theme.font(role), palette.ink)
+    }
+
+    func secondary(_ text: String, lineLimit: Int? = nil) -> View<Action> {
+        .text(text, theme.font(.secondary), palette.soft, lineLimit: lineLimit)
+    }
+
+    func body(_ text: String) -> View<Action> { .text(text, theme.font(.body), palette.ink) }
+
+    func sectionTitle(_ text: String) -> View<Action> {
+        .row(
+            spacing: 16,
+            [
+                View.empty.frame(width: 10, height: 40 * theme.textScale).box(
+                    Decoration(fill: palette.primary, radius: 5)),
+                View.text(text, theme.font(.section), palette.ink).flexible(),
+            ]
+        ).padding(Insets(top: 24, bottom: 4))
+    }
+
+    // MARK: Cards
+
+    var cardDecoration: Decoration {
+        Decoration(fill: palette.card, border: palette.line, radius: Theme.radius)
+    }
+
+    var hairline: View<Action> { View.empty.frame(height: 2).box(Decoration(fill: palette.line)) }
+
+    /// Rows with hairlines between them, in one card.
+    func card(_ rows: [View<Action>]) -> View<Action> {
+        let parts = rows.enumerated().flatMap { index, row in index == 0 ? [row] : [hairline, row] }
+        return View.column(parts).box(cardDecoration)
+    }
+
+    /// A card around one view with room inside.
+    func panel(_ view: View<Action>) -> View<Action> {
+        view.padding(Insets(horizontal: 36, vertical: 28)).box(cardDecoration)
+    }
+
+    /// Title, text under it, something at the right, and where it leads.
+    func row(
+        _ title: String, subtitle: String?, trailing: View<Action>? = nil, leading: View<Action>? = nil,
+        titleFont: Font? = nil, action: Action?
+    ) -> View<Action> {
+        let texts =
+            [View<Action>.text(title, titleFont ?? theme.font(.listTitle), palette.ink)]
+            + (subtitle.map { $0.isEmpty ? [] : [secondary($0)] } ?? [])
+        var parts: [View<Action>] = []
+        if let leading { parts.append(leading) }
+        parts.append(View.column(spacing: 2, texts).flexible())
+        if let trailing { parts.append(trailing) }
+        if action != nil { parts.append(.icon("chevron", size: 40, color: palette.ink)) }
+        let row = View.row(spacing: 24, parts).padding(Insets(horizontal: 36, vertical: 24)).frame(minHeight: 120)
+        guard let action else { return row }
+        return row.button(title, action: action)
+    }
+
+    /// A name and its value, side by side while they fit.
+    func fact(_ name: String, _ value: String) -> View<Action> {
+        let width = 200 * theme.textScale
+        return View.row(
+            spacing: 24, alignment: .start,
+            [
+                View.text(name, theme.font(.body), palette.soft).frame(width: width),
+                body(value).flexible(),
+            ]
+        ).padding(Insets(horizontal: 36, vertical: 20))
+    }
+
+    func facts(_ pairs: [(String, String?)]) -> View<Action>? {
+        let rows = pairs.compactMap { name, value in
+            value.flatMap { $0.isEmpty ? nil : fact(name, $0) }
+        }
+        return rows.isEmpty ? nil : card(rows)
+    }
+
+    /// Figures in columns, as at the top of a guide.
+    func figures(_ values: [(value: String, label: String, color: Color)]) -> View<Action> {
+        let cells = values.map { entry in
+            View<Action>.column(
+                spacing: 4,
+                [
+                    .text(entry.value, theme.font(.figure), entry.color, alignment: .center),
+                    .text(entry.label, theme.font(.secondary), palette.soft, alignment: .center),
+                ]
+            ).padding(Insets(horizontal: 12, vertical: 24)).flexible()
+        }
+        let rule = View<Action>.empty.frame(width: 2).box(Decoration(fill: palette.line))
+        let parts = cells.enumerated().flatMap { index, cell in index == 0 ? [cell] : [rule, cell] }
+        let columns = theme.textScale > 1.3 && values.count > 3 && !isLandscape
+        if columns {
+            let half = (values.count + 1) / 2
+            return .column(spacing: 16, [
+                figures(Array(values.prefix(half))), figures(Array(values.dropFirst(half))),
+            ])
+        }
+        return View.row(alignment: .stretch, parts).box(cardDecoration)
+    }
+
+    // MARK: Small things
+
+    func badge(_ text: String, fill: Color? = nil, color: Color? = nil) -> View<Action> {
+        View.text(text, theme.font(.secondary), color ?? palette.soft, lineLimit: 1)
+            .padding(Insets(horizontal: 18, vertical: 4))
+            .box(Decoration(fill: fill ?? palette.wash, radius: 12))
+    }
+
+    func tag(_ kind: ItemKind) -> View<Action> {
+        let (phrase, index): (Phrase, Int) =
+            switch kind {
+            case .guide: (.guides, 0)
+            case .policy: (.policies, 1)
+            case .affair, .catalogue: (.village, 2)
+            case .ledger: (.ledgers, 3)
+            case .notice, .slide: (.notices, 4)
+            case .office, .window, .flow, .statistic: (.offices, 5)
+            case .reply: (.echo, 6)
+            }
+        let text = strings.language == .english ? strings(phrase) : String(strings(phrase).prefix(2))
+        let isDark = palette == .highContrast
+        return badge(text, fill: isDark ? palette.wash : palette.tiles[index], color: palette.onTile)
+    }
+
+    func chip(_ text: String, isOn: Bool, action: Action) -> View<Action> {
+        View.text(
+            text, theme.font(isOn ? .bodyStrong : .body), isOn ? palette.onPrimary : palette.ink, lineLimit: 1
+        )
+        .padding(Insets(horizontal: 36, vertical: 20))
+        .frame(minHeight: Theme.minimumTarget)
+        .box(
+            Decoration(
+                fill: isOn ? palette.primary : palette.card, border: isOn ? nil : palette.line,
+                radius: 48 * max(1, theme.textScale * 0.85))
+        )
+        .button(text, radius: 48, action: action)
+    }
+
+    func chips(_ chips: [View<Action>]) -> View<Action> { .wrap(spacing: 16, lineSpacing: 16, chips) }
+
+    /// A track with its filled part, 0...100.
+    func progress(_ percent: Int, color: Color) -> View<Action> {
+        let filled = View<Action>.empty.frame(height: 24).box(Decoration(fill: color, radius: 12))
+        return View.row([
+            filled.flexible(Double(max(1, percent))),
+            View.empty.frame(height: 24).flexible(Double(max(1, 100 - percent))),
+        ]).box(Decoration(fill: palette.wash, radius: 12))
+    }
+
+    /// What stands where nothing is, and what to do.
+    func emptyState(_ title: String, _ hint: String) -> View<Action> {
+        View.column(
+            spacing: 16, alignment: .center,
+            [
+                .icon("info", size: 88, color: palette.soft),
+                .text(title, theme.font(.listTitle), palette.ink, alignment: .center),
+                .text(hint, theme.font(.body), palette.soft, alignment: .center),
+            ]
+        ).padding(Insets(horizontal: 48, vertical: 96))
+    }
+
+    // MARK: Pages
+
+    /// A page that scrolls, with the usual margins and distances.
+    func scrollPage(_ id: String = "page", _ views: [View<Action>]) -> View<Action> {
+        .scroll(
+            Scroll(
+                id: "\(page.name)/\(id)", padding: Insets(top: 32, left: Theme.margin, bottom: 48, right: Theme.margin),
+                sections: views.map { .view($0.padding(Insets(bottom: 20))) }))
+    }
+
+    /// A page with a head and rows made when they come into sight.
+    func listPage(
+        head: [View<Action>], count: Int, estimatedHeight: Double = 150, tail: [View<Action>] = [],
+        initialRow: Int? = nil, row: @escaping (Int) -> View<Action>
+    ) -> View<Action> {
+        let headSections = head.map { ScrollSection<Action>.view($0.padding(Insets(bottom: 20))) }
+        let tailSections = tail.map { ScrollSection<Action>.view($0.padding(Insets(top: 20))) }
+        guard count > 0 else {
+            let empty = emptyState(strings(.emptyList), strings(.emptyListHint))
+            return .scroll(
+                Scroll(id: "\(page.name)/list", padding: pagePadding, sections: headSections + [.view(empty)] + tailSections))
+        }
+        let line = hairline
+        let rows = LazyRows<Action>(id: "rows", count: count, estimatedHeight: estimatedHeight) { index in
+            index == 0 ? row(index) : .column([line, row(index)])
+        }
+        return .scroll(
+            Scroll(
+                id: "\(page.name)/list", padding: pagePadding, initialRow: initialRow,
+                sections: headSections + [.rows(rows, cardDecoration)] + tailSections))
+    }
+
+    private var pagePadding: Insets { Insets(top: 32, left: Theme.margin, bottom: 48, right: Theme.margin) }
+}

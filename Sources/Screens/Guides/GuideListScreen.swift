@@ -1,0 +1,64 @@
+import Content
+import Interface
+import Store
+
+/// Service guides, by theme, office or window.
+struct GuideListScreen: Screen {
+    let filters: GuideFilters
+    let grouping: GuideGrouping
+    let choice: String?
+    let guides: [ItemSummary]
+
+    /// Few chips first, so that the list begins on the first screen.
+    private let fewChips = 5
+
+    func body(_ context: ScreenContext) -> View<Action> {
+        let strings = context.strings
+        return context.listPage(
+            head: [context.pageTitle(strings(.guides)), groupings(context), choices(context)],
+            count: guides.count, estimatedHeight: 146
+        ) { index in
+            let guide = guides[index]
+            let place = [guide.office, guide.windowNumber.map { "\($0) 号\(strings(.window))" }].compactMap { $0 }
+            return context.row(
+                strings.title(guide.title, english: guide.titleEnglish), subtitle: place.joined(separator: " · "),
+                trailing: guide.limit.map { context.badge(strings.limit($0)) }, action: .open(.guide(guide.id)))
+        }
+    }
+
+    private func groupings(_ context: ScreenContext) -> View<Action> {
+        let names: [(GuideGrouping, Phrase)] = [(.category, .byCategory), (.office, .byOffice), (.window, .byWindow)]
+        return context.chips(
+            names.map { group, phrase in
+                context.chip(
+                    context.strings(phrase), isOn: group == grouping, action: .replace(.guides(group, choice: nil)))
+            })
+    }
+
+    private func choices(_ context: ScreenContext) -> View<Action> {
+        let options: [(label: String, value: String, count: Int)] =
+            switch grouping {
+            case .category: filters.categories.map { ($0.name, $0.name, $0.count) }
+            case .office: filters.offices.map { ($0.name, $0.name, $0.count) }
+            case .window: filters.windows.map { ($0.name, $0.id.text, $0.count) }
+            }
+        let strings = context.strings
+        let total = "\(strings(.all)) \(filters.total)"
+        let shown = context.page.showsMore ? options : Array(options.prefix(fewChips))
+        var chips = [context.chip(total, isOn: choice == nil, action: .replace(.guides(grouping, choice: nil)))]
+        var visible = shown
+        if let chosen = options.first(where: { $0.value == choice }), !visible.contains(where: { $0.value == choice }) {
+            visible.append(chosen)
+        }
+        chips += visible.map { option in
+            context.chip(
+                "\(option.label) \(option.count)", isOn: option.value == choice,
+                action: .replace(.guides(grouping, choice: option.value)))
+        }
+        if options.count > fewChips {
+            let phrase: Phrase = context.page.showsMore ? .less : .more
+            chips.append(context.chip(strings(phrase), isOn: false, action: .toggleMore))
+        }
+        return context.chips(chips)
+    }
+}

@@ -1,0 +1,175 @@
+import Content
+import Interface
+import Store
+
+/// Eight tiles, the search field and what is new.
+struct HomeScreen: Screen {
+    let latest: [ItemSummary]
+    let newNotices: Int
+    let units: [Unit]
+
+    private struct Tile {
+        let title: Phrase
+        let hint: String
+        let icon: String
+        let route: Route
+    }
+
+    func body(_ context: ScreenContext) -> View<Action> {
+        context.isLandscape ? landscape(context) : portrait(context)
+    }
+
+    private func tiles(_ strings: Strings) -> [Tile] {
+        let noticesHint = newNotices > 0 ? strings(.noticesHint, "\(newNotices)") : strings(.recent)
+        return [
+            Tile(title: .guides, hint: strings(.guidesHint), icon: "guide", route: .guides(.category, choice: nil)),
+            Tile(title: .policies, hint: strings(.policiesHint), icon: "policy", route: .policies(category: nil)),
+            Tile(title: .villages, hint: strings(.villagesHint), icon: "village", route: .villages(.affairs)),
+            Tile(title: .ledgers, hint: strings(.ledgersHint), icon: "ledger", route: .villages(.ledgers)),
+            Tile(title: .notices, hint: noticesHint, icon: "notice", route: .notices),
+            Tile(title: .offices, hint: strings(.officesHint), icon: "office", route: .offices),
+            Tile(title: .echo, hint: strings(.echoHint), icon: "topic", route: .echo),
+            Tile(title: .suggestions, hint: strings(.suggestionsHint), icon: "star", route: .suggestions),
+        ]
+    }
+
+    private func grid(_ context: ScreenContext) -> View<Action> {
+        let views = tiles(context.strings).enumerated().map { index, tile in
+            face(tile, color: context.palette.tiles[index], context)
+        }
+        return .grid(columns: 2, spacing: 28, views)
+    }
+
+    private func face(_ tile: Tile, color: Color, _ context: ScreenContext) -> View<Action> {
+        let palette = context.palette
+        let title = context.strings(tile.title)
+        return View.layers([
+            View.column(
+                spacing: 4,
+                [
+                    .text(title, context.theme.font(.tile), palette.onTile),
+                    .text(tile.hint, context.theme.font(.secondary), palette.onTile),
+                    .spacer,
+                ]
+            ).padding(Insets(top: 30, left: 34, bottom: 20, right: 28)),
+            View.column([
+                .spacer, View.row([.spacer, .icon(tile.icon, size: 76, color: palette.onTile)]),
+            ]).padding(Insets(top: 20, left: 20, bottom: 28, right: 32)),
+        ])
+        .box(Decoration(fill: color, border: palette.tileBorder, radius: Theme.radius))
+        .button(title, radius: Theme.radius, action: .open(tile.route))
+    }
+
+    private func searchField(_ context: ScreenContext) -> View<Action> {
+        let prompt = context.strings(context.isLandscape ? .searchPromptShort : .searchPrompt)
+        return View.row(
+            spacing: 32,
+            [
+                .icon("search", size: 48, color: context.palette.soft),
+                View.text(prompt, Font(size: 38 * min(1.35, context.theme.textScale)), context.palette.soft, lineLimit: 1).flexible(),
+            ]
+        )
+        .padding(Insets(horizontal: 52))
+        .frame(height: 128)
+        .box(
+            Decoration(
+                fill: context.palette.card, border: context.palette.primary, borderWidth: 4, radius: 64)
+        )
+        .button(context.strings(.searchResults), radius: 64, action: .open(.search))
+    }
+
+    private func news(_ context: ScreenContext) -> View<Action> {
+        let rows = latest.enumerated().map { index, summary -> View<Action> in
+            let tag =
+                index == 0
+                ? context.badge(
+                    context.strings(.newest), fill: context.palette.primary, color: context.palette.onPrimary)
+                : context.badge(word(for: summary, context.strings))
+            let title = context.strings.title(summary.title, english: summary.titleEnglish)
+            let parts: [View<Action>] = [
+                tag, View.text(title, context.theme.font(.body), context.palette.ink, lineLimit: 1).flexible(),
+                context.secondary(context.strings.recent(summary.published, today: context.today)),
+            ]
+            return View.row(spacing: 24, parts).padding(Insets(horizontal: 36, vertical: 16)).frame(minHeight: 104)
+                .button(title, action: .open(target(of: summary)))
+        }
+        return context.card(rows)
+    }
+
+    private func target(of summary: ItemSummary) -> Route {
+        route(to: summary.id, kind: summary.kind, unit: summary.unit, period: summary.period)
+    }
+
+    private func word(for summary: ItemSummary, _ strings: Strings) -> String {
+        switch summary.kind {
+        case .affair: strings(summary.section?.phrase ?? .village)
+        case .policy: strings.language == .english ? strings(.policies) : "政策"
+        case .ledger: strings(.finance)
+        default: strings.language == .english ? strings(.notices) : "通知"
+        }
+    }
+
+    private func freshness(_ context: ScreenContext) -> View<Action> {
+        let label = context.strings(.about)
+        return View.row([
+            .spacer, context.secondary(label + " ›").padding(Insets(horizontal: 24, vertical: 28)), .spacer,
+        ]).button(label, action: .open(.about))
+    }
+
+    private func portrait(_ context: ScreenContext) -> View<Action> {
+        let strings = context.strings
+        if context.theme.textScale > 1 {
+            return context.scrollPage("home", [
+                searchField(context), grid(context), news(context), freshness(context),
+            ])
+        }
+        return View.column(
+            spacing: 28,
+            [
+                View.column(
+                    spacing: 8,
+                    [
+                        .text(strings(.appName), context.theme.font(.display), context.palette.ink),
+                        .text(strings(.hint), Font(size: 31), context.palette.soft),
+                    ]
+                ),
+                searchField(context), grid(context).flexible(), news(context),
+            ]
+        ).padding(Insets(top: 40, left: Theme.margin, bottom: 0, right: Theme.margin)).under(freshness(context))
+    }
+
+    private func landscape(_ context: ScreenContext) -> View<Action> {
+        let strings = context.strings
+        let left: [View<Action>] = [
+            .text("\(strings(.appNameTop))\n\(strings(.appNameBottom))", context.theme.font(.display), context.palette.ink),
+            searchField(context), news(context), freshness(context),
+        ]
+        return View.row(
+            spacing: 68, alignment: .stretch,
+            [
+                View.scroll(
+                    Scroll(
+                        id: "\(context.page.name)/news",
+                        sections: left.map { .view($0.padding(Insets(bottom: 32))) })
+                ).flexible(0.46),
+                grid(context).flexible(1),
+            ]
+        ).padding(Insets(top: 28, left: Theme.margin, bottom: 16, right: Theme.margin))
+    }
+}
+
+extension View {
+    /// Another view below, this one taking the rest of the height.
+    fileprivate func under(_ other: View) -> View { .column([flexible(), other]) }
+}
+
+extension AffairSection {
+    var phrase: Phrase {
+        switch self {
+        case .party: .party
+        case .government: .government
+        case .finance: .finance
+        case .village: .village
+        }
+    }
+}

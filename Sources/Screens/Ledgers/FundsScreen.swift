@@ -1,0 +1,191 @@
+import Content
+import Interface
+import Store
+
+/// What all ledger pages of a unit share.
+struct LedgerHead {
+    let unit: Unit
+    let book: LedgerBook
+    let assets: Int
+    let resources: Int
+    let contracts: Int
+
+    func views(_ context: ScreenContext) -> [View<Action>] {
+        let strings = context.strings
+        let name = strings.title(unit.name, english: unit.nameEnglish)
+        let books: [(LedgerBook, String)] = [
+            (.funds, strings(.funds)), (.assets, "\(strings(.assets)) \(assets)"),
+            (.resources, "\(strings(.resources)) \(resources)"), (.contracts, "\(strings(.contracts)) \(contracts)"),
+        ]
+        return [
+            context.pageTitle("\(name) · \(strings(.ledgers))"),
+            context.chips(
+                books.map { book, label in
+                    context.chip(label, isOn: book == self.book, action: .replace(.ledger(unit.id, book, nil)))
+                }),
+        ]
+    }
+}
+
+/// Income and expense of a month: totals, six months side by side, and every row.
+struct FundsScreen: Screen {
+    let head: LedgerHead
+    let months: [Period]
+    let month: FundsMonth?
+    let totals: [FundsTotal]
+
+    func body(_ context: ScreenContext) -> View<Action> {
+        let strings = context.strings
+        guard let month else {
+            return context.scrollPage(
+                "funds", head.views(context) + [context.emptyState(strings(.emptyList), strings(.emptyListHint))])
+        }
+        let palette = context.palette
+        let figures = context.figures([
+            (month.income.description, strings(.incomeMonth), palette.good),
+            (month.expense.description, strings(.expenseMonth), palette.alarm),
+            (month.closing.description, strings(.balanceMonth), palette.ink),
+        ])
+        let opening = context.secondary("\(strings(.opening)) \(strings(.yuan, month.opening.description))")
+        return context.listPage(
+            head: head.views(context) + [monthPicker(month.period, context), figures, opening, chart(context), columns(context)],
+            count: month.rows.count, estimatedHeight: 100
+        ) { index in row(month.rows[index], index, month.period, context) }
+    }
+
+    private func monthPicker(_ shown: Period, _ context: ScreenContext) -> View<Action> {
+        let recent = months.suffix(6).reversed()
+        var choices = Array(recent)
+        if !choices.contains(shown) { choices.append(shown) }
+        return context.chips(
+            choices.map { period in
+                context.chip(
+                    context.strings.period(period), isOn: period == shown,
+                    action: .replace(.ledger(head.unit.id, .funds, period)))
+            })
+    }
+
+    /// Bars of income and expense for the last six months.
+    private func chart(_ context: ScreenContext) -> View<Action> {
+        let palette = context.palette
+        let strings = context.strings
+        let height = 220.0
+        let largest = max(1, totals.flatMap { [$0.income.fen, $0.expense.fen] }.max() ?? 1)
+        func bar(_ money: Money, _ color: Color) -> View<Action> {
+            let tall = max(4, (height * Double(money.fen) / Double(largest)).rounded())
+            return View.column([.spacer, View.empty.frame(height: tall).box(Decoration(fill: color, radius: 6))])
+                .frame(height: height).flexible()
+        }
+        let groups = totals.map { total -> View<Action> in
+            let (_, month, _) = total.period.begin.civil
+            let name = strings.language == .english ? "\(month)" : "\(month)月"
+            return View.column(
+                spacing: 8,
+                [
+                    View.row(spacing: 8, [bar(total.income, palette.good), bar(total.expense, palette.alarm)]),
+                    View.empty.frame(height: 2).box(Decoration(fill: palette.soft)),
+                    View.text(name, context.theme.font(.secondary), palette.soft, alignment: .center),
+                ]
+            ).flexible()
+        }
+        func legend(_ phrase: Phrase, _ color: Color) -> View<Action> {
+            .row(
+                spacing: 12,
+                [View.empty.frame(width: 26, height: 26).box(Decoration(fill: color)), context.secondary(strings(phrase))])
+        }
+        let legends = View.row(
+            spacing: 32,
+            [legend(.income, palette.good), legend(.expense, palette.alarm), context.secondary(strings(.sixMonths)).flexible()])
+        return context.panel(.column(spacing: 20, [legends, .row(spacing: 40, groups)]))
+    }
+
+    private func columns(_ context: ScreenContext) -> View<Action> {
+        let names = [Phrase.date, .matter, .amount, .voucher].map { context.strings($0) }
+        return line(
+            context,
+            [
+                context.secondary(names[0]), context.secondary(names[1]),
+                .text(names[2], context.theme.font(.secondary), context.palette.soft, alignment: .trailing),
+                context.secondary(names[3]),
+            ]
+        ).padding(Insets(bottom: -16))
+    }
+
+    private func line(_ context: ScreenContext, _ cells: [View<Action>]) -> View<Action> {
+        let scale = context.theme.textScale
+        return View.row(
+            spacing: 20,
+            [
+                cells[0].frame(width: 100 * scale), cells[1].flexible(), cells[2].frame(width: 230 * scale),
+                cells[3].frame(width: 84 * scale),
+            ]
+        ).padding(Insets(horizontal: 24, vertical: 20))
+    }
+
+    private func row(_ row: LedgerRow, _ index: Int, _ period: Period, _ context: ScreenContext) -> View<Action> {
+        let palette = context.palette
+        let isIncome = row.income > .zero
+        let amount = isIncome ? "+\(row.income)" : "−\(row.expense)"
+        let vouchers: View<Action> =
+            row.vouchers.isEmpty
+            ? .empty
+            : .row(
+                spacing: 8,
+                [
+                    .icon("voucher", size: 38, color: palette.link),
+                    .text("\(row.vouchers.count)", context.theme.font(.body), palette.link),
+                ])
+        return line(
+            context,
+            [
+                .text(String(row.date.description.dropFirst(5)), context.theme.font(.secondary), palette.ink),
+                .text(row.matter, context.theme.font(.body), palette.ink),
+                .text(
+                    amount, context.theme.font(.secondaryStrong), isIncome ? palette.good : palette.alarm,
+                    alignment: .trailing),
+                vouchers,
+            ]
+        ).frame(minHeight: 96).button(row.matter, action: .open(.ledgerRow(head.unit.id, period, row: index)))
+    }
+}
+
+/// One row of a funds ledger with its vouchers.
+struct LedgerRowScreen: Screen {
+    let unit: Unit
+    let month: FundsMonth
+    let index: Int
+
+    func body(_ context: ScreenContext) -> View<Action> {
+        let strings = context.strings
+        let row = month.rows[index]
+        let isIncome = row.income > .zero
+        let amount = isIncome ? "+\(row.income)" : "−\(row.expense)"
+        var views = [
+            View.column(
+                spacing: 8,
+                [
+                    context.pageTitle(row.matter),
+                    context.secondary("\(unit.name) · \(strings.period(month.period)) · \(strings(.funds))"),
+                ]),
+            context.figures([
+                (amount, strings(isIncome ? .income : .expense), isIncome ? context.palette.good : context.palette.alarm),
+                (month.balances[index].description, strings(.balanceAfter), context.palette.ink),
+            ]),
+        ]
+        let facts = context.facts([
+            (strings(.date), row.date.description), (strings(.counterparty), row.counterparty),
+            (strings(.approvedBy), row.approvedBy), (strings(.voucherNumber), row.voucherNumber),
+        ])
+        if let facts { views.append(facts) }
+        views.append(context.sectionTitle(strings(.voucher)))
+        if row.vouchers.isEmpty { views.append(context.panel(context.body(strings(.noVoucher)))) }
+        views += row.vouchers.map { voucher in
+            let scale = min(2, (context.contentWidth - 56) / Double(max(1, voucher.width)))
+            let size = Size(width: Double(voucher.width) * scale, height: Double(voucher.height) * scale)
+            return View.picture(context.picture(voucher), size: size, description: "\(strings(.voucher)) \(row.matter)")
+                .padding(Insets(all: 28)).box(context.cardDecoration)
+                .button(strings(.voucher), radius: Theme.radius, action: .open(.picture(voucher, title: row.matter)))
+        }
+        return context.scrollPage("row", views)
+    }
+}

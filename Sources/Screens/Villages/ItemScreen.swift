@@ -1,0 +1,133 @@
+import Content
+import Interface
+import Store
+
+/// An affair, notice, reply, flow chart or statistic: title, dates, text, and what belongs to it.
+struct ItemScreen: Screen {
+    let item: Item
+    let unit: Unit?
+    let related: [ItemSummary]
+
+    func body(_ context: ScreenContext) -> View<Action> {
+        let strings = context.strings
+        var views = [
+            View.column(
+                spacing: 8,
+                [context.pageTitle(strings.title(item.title, english: item.titleEnglish)), context.secondary(headline(strings))]),
+        ]
+        if let summary = item.summary { views.append(context.body(summary)) }
+        views += details(context)
+        if !item.body.isEmpty {
+            views += item.body.map { block in
+                // Tables bring their own card; text stands on the page.
+                View.column(context.richText([block]))
+            }
+        }
+        if let responsible = item.responsible {
+            let words = [responsible.office, responsible.name, responsible.phone].compactMap { $0 }
+            if let facts = context.facts([(strings(.responsible), words.joined(separator: " "))]) { views.append(facts) }
+        }
+        views += item.attachments.map { attachment in
+            context.card([
+                context.row(
+                    attachment.name, subtitle: nil, leading: .icon("voucher", size: 44, color: context.palette.link),
+                    titleFont: context.theme.font(.body),
+                    action: .open(.picture(attachment.media, title: attachment.name))),
+            ])
+        }
+        return context.scrollPage("item", views + context.relatedItems(related))
+    }
+
+    private func headline(_ strings: Strings) -> String {
+        var parts = [unit.map { strings.title($0.name, english: $0.nameEnglish) }, strings(.publishedOn, strings.date(item.published))]
+        switch item.detail {
+        case .affair(let affair):
+            parts.insert(strings(affair.section.phrase), at: 1)
+            if let period = affair.period { parts.append(strings(.period, strings.period(period))) }
+        case .notice(let notice): parts.insert(notice.issuer, at: 1)
+        default: break
+        }
+        return parts.compactMap { $0 }.joined(separator: " · ")
+    }
+
+    private func details(_ context: ScreenContext) -> [View<Action>] {
+        switch item.detail {
+        case .affair(let affair): return publicity(affair, context)
+        case .reply(let reply): return [self.reply(reply, context)]
+        case .flow(let flow): return flowSteps(flow, context)
+        case .statistic(let series): return [statistic(series, context)]
+        default: return []
+        }
+    }
+
+    private func publicity(_ affair: VillageAffair, _ context: ScreenContext) -> [View<Action>] {
+        let strings = context.strings
+        var lines: [View<Action>] = []
+        if let begin = affair.noticeBegin, let end = affair.noticeEnd {
+            let left = end - context.today
+            let state = left >= 0 ? strings(.publicityDaysLeft, "\(left)") : strings(.publicityOver)
+            lines.append(
+                View.row(
+                    spacing: 24,
+                    [
+                        context.body(strings(.publicityUntil, strings.date(begin), strings.date(end))).flexible(),
+                        context.badge(
+                            state, fill: left >= 0 ? context.palette.good : nil,
+                            color: left >= 0 ? context.palette.onGood : nil),
+                    ]))
+        }
+        if !affair.signatories.isEmpty {
+            lines.append(context.secondary(strings(.signedBy, affair.signatories.joined(separator: "、"))))
+        }
+        return lines.isEmpty ? [] : [context.panel(.column(spacing: 12, lines))]
+    }
+
+    private func reply(_ reply: Reply, _ context: ScreenContext) -> View<Action> {
+        let strings = context.strings
+        var parts: [View<Action>] = [
+            View.row(spacing: 24, [context.replyState(reply), View.text(reply.question, context.theme.font(.bodyStrong), context.palette.ink).flexible()]),
+            context.secondary(
+                [
+                    strings(.askedOn, strings.date(reply.asked)), strings(.answerBy, reply.office),
+                    reply.answered.map { strings(.answeredOn, strings.date($0)) } ?? strings(.dueOn, strings.date(reply.due)),
+                ].joined(separator: " · ")),
+        ]
+        parts += reply.vouchers.map { voucher in
+            context.chip(strings(.voucher), isOn: false, action: .open(.picture(voucher, title: reply.question)))
+        }
+        return context.panel(.column(spacing: 16, parts))
+    }
+
+    private func flowSteps(_ flow: PowerFlow, _ context: ScreenContext) -> [View<Action>] {
+        let rows = flow.nodes.map { node in
+            context.row(
+                node.title,
+                subtitle: [node.office, node.note, node.risk].compactMap { $0 }.joined(separator: " · "),
+                trailing: node.days.map { context.badge("\($0) 天") }, titleFont: context.theme.font(.bodyStrong), action: nil)
+        }
+        return [context.sectionTitle(context.strings(.flowSteps)), context.card(rows)]
+    }
+
+    private func statistic(_ series: StatisticSeries, _ context: ScreenContext) -> View<Action> {
+        let strings = context.strings
+        let header = [Phrase.month, .office, .accepted, .doneCases, .onTime, .satisfaction].map { [Inline.text(strings($0))] }
+        let rows = series.rows.sorted { $0.month > $1.month }.map { row -> [[Inline]] in
+            [
+                row.month.description, row.office ?? strings(.all), "\(row.accepted)", "\(row.done)",
+                row.onTime.map { "\($0)" } ?? "", row.satisfaction.map { "\($0)%" } ?? "",
+            ].map { [.text($0)] }
+        }
+        return context.table(header, [.leading, .leading, .trailing, .trailing, .trailing, .trailing], rows)
+    }
+}
+
+extension ScreenContext {
+    /// Answered, open or overdue.
+    func replyState(_ reply: Reply) -> View<Action> {
+        let dark = palette == .highContrast
+        let (phrase, color): (Phrase, Color) =
+            reply.answered != nil
+            ? (.answered, palette.tiles[2]) : reply.due < today ? (.overdue, palette.tiles[0]) : (.open, palette.tiles[3])
+        return badge(strings(phrase), fill: dark ? palette.wash : color, color: palette.onTile)
+    }
+}
