@@ -22,6 +22,15 @@ public struct EffectiveConfiguration: Sendable {
     /// The defaults.
     public init() {}
 
+    /// Reads the file that was named, else `./kiosk.conf`, else `/etc/onetouch/kiosk.conf`, else none.
+    ///
+    /// - Throws: the first ``ConfigurationError``.
+    public static func found(_ named: String?) throws(ConfigurationError) -> EffectiveConfiguration {
+        let usual = ["kiosk.conf", "/etc/onetouch/kiosk.conf"].first { FileManager.default.fileExists(atPath: $0) }
+        guard let path = named ?? usual else { return EffectiveConfiguration() }
+        return try EffectiveConfiguration(path: path)
+    }
+
     /// Reads a file over the defaults.
     ///
     /// - Throws: the first ``ConfigurationError``.
@@ -58,7 +67,8 @@ public struct EffectiveConfiguration: Sendable {
         _ section: String, _ value: (any TOMLValueConvertible)?, _ source: SourceLines
     ) throws(ConfigurationError) {
         guard let table = value?.table else { throw source.unknown(section, near: section) }
-        for name in table.keys.sorted(by: { source.line(of: "\(section).\($0)") < source.line(of: "\(section).\($1)") }) {
+        for name in table.keys.sorted(by: { source.line(of: "\(section).\($0)") < source.line(of: "\(section).\($1)") })
+        {
             let key = "\(section).\(name)"
             guard let setting = Setting.all.first(where: { $0.key == key }) else {
                 throw source.unknown(key, near: key)

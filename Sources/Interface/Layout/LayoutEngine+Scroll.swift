@@ -93,7 +93,8 @@ extension LayoutEngine {
                 var (row, rowTop) = heights.row(at: state.offset - Self.overscan - top)
                 while row < rows.count, top + rowTop < state.offset + viewport + Self.overscan {
                     if !heights.isMeasured(row) {
-                        let height = box(rows.row(row), Proposal(width: width, fillsWidth: true, height: nil)).size.height
+                        let height = box(rows.row(row), Proposal(width: width, fillsWidth: true, height: nil)).size
+                            .height
                         if top + rowTop < state.offset { state.offset += height - heights.height(row) }
                         heights.measure(row, height)
                     }

@@ -86,7 +86,8 @@ final class LayoutEngine<Action, Measurer: TextMeasurer> {
         let inner = box(
             child,
             proposal.with(
-                width: max(0, proposal.width - insets.width), height: proposal.height.map { max(0, $0 - insets.height) }))
+                width: max(0, proposal.width - insets.width), height: proposal.height.map { max(0, $0 - insets.height) }
+            ))
         let size = Size(width: inner.size.width + insets.width, height: inner.size.height + insets.height)
         return .group(filled(size, proposal), [.init(origin: Point(x: insets.left, y: insets.top), box: inner)])
     }

@@ -164,6 +164,12 @@ public final class InterfaceLoop<Program: InterfaceProgram, Measurer: TextMeasur
         return true
     }
 
+    /// Changes the program from outside, such as when its content was reloaded.
+    public func edit(_ change: (inout Program) -> Void) {
+        change(&program)
+        isStale = true
+    }
+
     // MARK: Frames
 
     /// The new display list and the part of it that changed; nil when nothing did.

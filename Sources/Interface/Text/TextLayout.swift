@@ -154,7 +154,9 @@ private struct LineSetter<Measurer: TextMeasurer> {
     /// Adds a line; true when the limit of lines is reached.
     private mutating func endLine(_ range: Range<Int>, more: Bool) -> Bool {
         var end = range.upperBound
-        while end > range.lowerBound, scalars[end - 1].properties.isWhitespace, scalars[end - 1] != "\u{3000}" { end -= 1 }
+        while end > range.lowerBound, scalars[end - 1].properties.isWhitespace, scalars[end - 1] != "\u{3000}" {
+            end -= 1
+        }
         let isLast = text.lineLimit == lines.count + 1
         if isLast, more {
             let dots = measurer.advance(of: "…", font: text.font)
@@ -187,7 +189,10 @@ private struct LineSetter<Measurer: TextMeasurer> {
         }
         if ellipsis {
             let dots = measurer.advance(of: "…", font: text.font)
-            runs.append(TextRun(text: "…", x: x, width: dots, span: max(0, spanOf.isEmpty ? 0 : spanOf[max(0, range.upperBound - 1)])))
+            runs.append(
+                TextRun(
+                    text: "…", x: x, width: dots,
+                    span: max(0, spanOf.isEmpty ? 0 : spanOf[max(0, range.upperBound - 1)])))
             x += dots
         }
         widest = max(widest, x)

@@ -1,0 +1,76 @@
+import Authoring
+import Configuration
+import Content
+import Foundation
+import Headless
+import Interface
+import SDLBackend
+import Screens
+import Store
+
+/// Wires the modules together for one run.
+@MainActor
+struct KioskRun {
+    let options: Kiosk
+    let language: MessageLanguage
+
+    func start() async throws {
+        let configuration = try loadConfiguration()
+        let clock = try wallClock()
+        let preview = try options.content.map { try AuthoringPreview(folder: $0, language: language) }
+        let state = try StateDirectory.prepare(preview?.state ?? configuration.stateDirectory)
+        let lock = try state.lock()
+        defer { lock.release() }
+        let problems = try await preview?.load(into: state, today: clock(0).day) ?? []
+        let store = try ContentStore(state: state, access: .readOnly, units: configuration.units)
+        var settings = KioskApp.Settings()
+        settings.placeName = configuration.placeName
+        settings.language = configuration.language == .english ? .english : .simplifiedChinese
+        settings.visitTimeout = Milliseconds(configuration.visitTimeout) * 1000
+        var app = KioskApp(content: store, settings: settings, clock: clock)
+        if !problems.isEmpty { app.showProblems(problems) }
+        if let script = options.script {
+            try HeadlessRun(options: options, scale: configuration.scale).play(script, app)
+        } else {
+            try await WindowRun(
+                options: options, scale: configuration.scale, preview: options.watch ? preview : nil, state: state
+            )
+            .show(app)
+        }
+    }
+
+    private func loadConfiguration() throws -> KioskConfiguration {
+        var effective = try EffectiveConfiguration.found(options.config)
+        if let state = options.state { try effective.override("state.directory", with: state) }
+        if let scale = options.scale { try effective.override("display.scale", with: "\(scale)") }
+        return effective.values
+    }
+
+    /// The real local time, or the pretended one moved on by the loop's clock.
+    private func wallClock() throws -> (Milliseconds) -> LocalTime {
+        guard let text = options.now else { return { _ in SystemClock.localTime() } }
+        let parts = text.split(separator: "T")
+        let day = try Day(parsing: parts.first.map(String.init) ?? "")
+        let clock = (parts.count > 1 ? parts[1] : "0:00").split(separator: ":").compactMap { Int($0) }
+        let start = (clock.first ?? 0) * 3600 + (clock.count > 1 ? clock[1] : 0) * 60
+        return { now in
+            let second = start + Int(now / 1000)
+            return LocalTime(day: day + second / 86_400, second: second % 86_400)
+        }
+    }
+}
+
+/// The machine's own clock and zone.
+enum SystemClock {
+    static func localTime() -> LocalTime {
+        var seconds = time(nil)
+        var parts = tm()
+        localtime_r(&seconds, &parts)
+        // A clock outside 1900...2999 shows the first day that there is.
+        let day =
+            (try? Day(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday)))
+            ?? Day(ordinal: 0)
+        return LocalTime(
+            day: day, second: Int(parts.tm_hour) * 3600 + Int(parts.tm_min) * 60 + min(59, Int(parts.tm_sec)))
+    }
+}
