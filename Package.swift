@@ -35,26 +35,34 @@ var targets: [Target] = [
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CUnibreak", providers: [.apt(["libunibreak-dev"])]),
-    program("kiosk", [
-        "Authoring", "Configuration", "Content", "Headless", "Interface", "SDLBackend", "Screens", "Search", "Store",
-        "TextInput",
-    ]),
+    program(
+        "kiosk",
+        [
+            "Authoring", "Configuration", "Content", "Headless", "Interface", "SDLBackend", "Screens", "Search",
+            "Store",
+            "TextInput",
+        ]),
     program("kioskctl", ["Authoring", "Configuration", "Content", "Pack", "Search", "Store"]),
-    .testTarget(name: "KioskTests", dependencies: ["Content", "Store"], swiftSettings: strict),
-    .testTarget(name: "KioskctlTests", dependencies: ["Content", "Pack"], swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["Content"], path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+        name: "KioskTests", dependencies: ["Content", "SDLBackend", "TestSupport", "kiosk", "kioskctl"],
+        swiftSettings: strict),
+    .testTarget(name: "KioskctlTests", dependencies: ["Content", "TestSupport", "kioskctl"], swiftSettings: strict),
 ]
 targets += room("Content")
 targets += room("Interface", ["CUnibreak"])
 targets += room("TextInput")
 targets += room("Search", ["Content"])
 targets += room("Pack", ["Content", "CZstd", crypto])
-targets += room("Authoring", [
-    "CCMark", "CSDL2Image", "Content", crypto,
-    .product(name: "Yams", package: "Yams"), .product(name: "SwiftCSV", package: "SwiftCSV"),
-])
+targets += room(
+    "Authoring",
+    [
+        "CCMark", "CSDL2Image", "Content", crypto,
+        .product(name: "Yams", package: "Yams"), .product(name: "SwiftCSV", package: "SwiftCSV"),
+    ])
 targets += room("Store", ["Content", "Pack", "Search", crypto, grdb])
 targets += room("Configuration", ["Content", .product(name: "TOMLKit", package: "TOMLKit")])
-targets += room("Screens", ["Content", "Interface", "Search", "Store", "TextInput"])
+targets += room("Screens", ["Content", "Interface", "Search", "Store", "TextInput"], tests: ["Pack", "TestSupport"])
 targets += room("SDLBackend", ["CSDL2", "CSDL2Image", "CSDL2TTF", "Interface"])
 targets += room("Headless", ["Content", "Interface"])
 

@@ -120,7 +120,8 @@ extension ScriptError: ExplainedError {
     /// What failed, at which line, and what was on the screen.
     public var message: Message {
         switch self {
-        case .syntax(let line, let text): Message(zh: "第 \(line) 行不是脚本步骤：\(text)", en: "line \(line): not a step: \(text)")
+        case .syntax(let line, let text):
+            Message(zh: "第 \(line) 行不是脚本步骤：\(text)", en: "line \(line): not a step: \(text)")
         case .nothingToTap(let line, let text, let screen):
             Message(
                 zh: "第 \(line) 行：屏幕上没有可点的“\(text)”。屏幕上有：\(screen.joined(separator: " | "))",
@@ -139,7 +140,8 @@ extension ScriptError: ExplainedError {
     /// The steps there are, when one was not understood.
     public var hint: Message? {
         guard case .syntax = self else { return nil }
-        let steps = #"tap "…" / tap x y / swipe up 800 / type "…" / wait 61s / expect "…" / expect-not "…" / screenshot name"#
+        let steps =
+            #"tap "…" / tap x y / swipe up 800 / type "…" / wait 61s / expect "…" / expect-not "…" / screenshot name"#
         return Message(zh: "可用步骤：\(steps)", en: "steps are: \(steps)")
     }
 }

@@ -86,7 +86,8 @@ public final class ScriptPlayer<Program: InterfaceProgram, Measurer: TextMeasure
         loop.handle(.pointerDown(id: 1, from), at: now)
         for step in 1...10 {
             pass(16)
-            loop.handle(.pointerMoved(id: 1, Point(x: from.x, y: from.y + sign * distance * Double(step) / 10)), at: now)
+            loop.handle(
+                .pointerMoved(id: 1, Point(x: from.x, y: from.y + sign * distance * Double(step) / 10)), at: now)
         }
         pass(200)
         loop.handle(.pointerUp(id: 1, Point(x: from.x, y: from.y + sign * distance)), at: now)

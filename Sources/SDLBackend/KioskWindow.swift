@@ -57,7 +57,9 @@ public final class KioskWindow {
         SDL_QuitSubSystem(UInt32(SDL_INIT_VIDEO))
     }
 
-    private static var wantedDriver: String { getenv("SDL_VIDEODRIVER").map { String(cString: $0) } ?? "x11/wayland/KMSDRM" }
+    private static var wantedDriver: String {
+        getenv("SDL_VIDEODRIVER").map { String(cString: $0) } ?? "x11/wayland/KMSDRM"
+    }
 
     /// Room for the picture in pixels.
     public var pixelSize: (width: Int, height: Int) {

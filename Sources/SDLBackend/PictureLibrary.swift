@@ -30,8 +30,9 @@ final class PictureLibrary {
         if let known = drawnIcons[key] { return known }
         guard let file = SDL_RWFromFile("\(icons)/\(name).svg", "rb") else { return nil }
         defer { SDL_RWclose(file) }
-        guard let loaded = IMG_LoadSizedSVG_RW(file, Int32(size), Int32(size)) else { return nil }
-        let surface = PixelSurface(owning: loaded)
+        guard let loaded = IMG_LoadSizedSVG_RW(file, Int32(size), Int32(size)), let surface = converted(loaded) else {
+            return nil
+        }
         tint(surface, color)
         drawnIcons.insert(surface, for: key)
         return surface
@@ -62,11 +63,15 @@ final class PictureLibrary {
         return surface
     }
 
-    private func load(_ source: PictureSource) -> PixelSurface? {
+    func load(_ source: PictureSource) -> PixelSurface? {
         guard case .file(let path) = source, let raw = IMG_Load(path) else { return nil }
+        return converted(raw)
+    }
+
+    /// The same picture in our own order of channels; takes the given one.
+    private func converted(_ raw: UnsafeMutablePointer<SDL_Surface>) -> PixelSurface? {
         defer { SDL_FreeSurface(raw) }
-        guard let converted = SDL_ConvertSurfaceFormat(raw, SDL_PIXELFORMAT_ARGB8888.rawValue, 0) else { return nil }
-        return PixelSurface(owning: converted)
+        return SDL_ConvertSurfaceFormat(raw, SDL_PIXELFORMAT_ARGB8888.rawValue, 0).map(PixelSurface.init(owning:))
     }
 
     /// Writes pixels as a PNG file.

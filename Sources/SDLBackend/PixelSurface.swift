@@ -46,6 +46,8 @@ final class PixelSurface {
         SDL_SetClipRect(pointer, &clipRect)
         var destination = SDL_Rect(x: Int32(x), y: Int32(y), w: 0, h: 0)
         SDL_UpperBlit(source.pointer, nil, pointer, &destination)
+        // SDL's fills obey the clip as well; leave none behind.
+        SDL_SetClipRect(pointer, nil)
     }
 
     /// A copy of another extent; shrinking averages all pixels.

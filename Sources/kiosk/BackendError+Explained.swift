@@ -2,7 +2,7 @@ import Content
 import SDLBackend
 
 /// The backend knows nothing of staff's languages; the program that they start does.
-extension BackendError: @retroactive ExplainedError {
+extension BackendError: ExplainedError {
     /// What cannot be shown, and why.
     public var message: Message {
         switch self {
@@ -15,7 +15,8 @@ extension BackendError: @retroactive ExplainedError {
         case .fontUnreadable(let path, let reason):
             Message(zh: "字体 \(path) 读不出来：\(reason)", en: "font \(path) cannot be read: \(reason)")
         case .surfaceUnavailable(let width, let height, let reason):
-            Message(zh: "没有足够内存画 \(width)×\(height)：\(reason)", en: "no memory for \(width)×\(height) pixels: \(reason)")
+            Message(
+                zh: "没有足够内存画 \(width)×\(height)：\(reason)", en: "no memory for \(width)×\(height) pixels: \(reason)")
         case .screenshotNotWritten(let path, let reason):
             Message(zh: "截图 \(path) 写不出来：\(reason)", en: "screenshot \(path) cannot be written: \(reason)")
         case .assetsMissing(let path): Message(zh: "\(path) 里没有图标", en: "there are no icons in \(path)")

@@ -20,9 +20,10 @@ struct KioskRun {
         let preview = try options.content.map { try AuthoringPreview(folder: $0, language: language) }
         let state = try StateDirectory.prepare(preview?.state ?? configuration.stateDirectory)
         let lock = try state.lock()
-        defer { lock.release() }
+        defer { withExtendedLifetime(lock) {} }
         let problems = try await preview?.load(into: state, today: clock(0).day) ?? []
-        let store = try ContentStore(state: state, access: .readOnly, units: configuration.units)
+        let store = try openStore(state)
+        try check(configuration.units, in: store)
         var settings = KioskApp.Settings()
         settings.placeName = configuration.placeName
         settings.language = configuration.language == .english ? .english : .simplifiedChinese
@@ -37,6 +38,23 @@ struct KioskRun {
             )
             .show(app)
         }
+    }
+
+    /// Opens what is there as fast as it can be read; a database that is missing or damaged is made from its packs first.
+    private func openStore(_ state: StateDirectory) throws -> ContentStore {
+        do {
+            return try ContentStore(state: state, access: .readOnly)
+        } catch .empty, .damaged {
+            return try ContentStore(state: state, access: .readWrite)
+        }
+    }
+
+    /// - Throws: ``WrongUnit`` when the settings name a unit that is not installed, although others are.
+    private func check(_ wanted: [UnitID], in store: ContentStore) throws {
+        guard !wanted.isEmpty else { return }
+        let installed = try store.reading { try $0.units().map(\.id) }
+        guard !installed.isEmpty, let missing = wanted.first(where: { !installed.contains($0) }) else { return }
+        throw WrongUnit(wanted: missing, installed: installed, state: store.state.path)
     }
 
     private func loadConfiguration() throws -> KioskConfiguration {
@@ -72,5 +90,23 @@ enum SystemClock {
             ?? Day(ordinal: 0)
         return LocalTime(
             day: day, second: Int(parts.tm_hour) * 3600 + Int(parts.tm_min) * 60 + min(59, Int(parts.tm_sec)))
+    }
+}
+
+/// The state directory belongs to another place than the settings say.
+struct WrongUnit: ExplainedError {
+    let wanted: UnitID
+    let installed: [UnitID]
+    let state: String
+
+    var message: Message {
+        let names = installed.map(\.text)
+        return Message(
+            zh: "设置要显示“\(wanted)”，但 \(state) 里装的是 \(names.joined(separator: "、"))",
+            en: "the settings ask for '\(wanted)', but \(state) holds \(names.joined(separator: ", "))")
+    }
+
+    var hint: Message? {
+        Message(zh: "检查 kiosk.conf 的 place.units 和 state.directory", en: "check place.units and state.directory in kiosk.conf")
     }
 }

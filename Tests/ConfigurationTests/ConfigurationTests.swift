@@ -20,7 +20,8 @@ struct ConfigurationTests {
 
     @Test("values are read, and each tells where it came from")
     func values() throws {
-        var found = try read("[place]\nname = \"清溪\"\nunits = [\"qingxi\"]\n[display]\nscale = 2\n[visit]\ntimeout-seconds = 90\n")
+        var found = try read(
+            "[place]\nname = \"清溪\"\nunits = [\"qingxi\"]\n[display]\nscale = 2\n[visit]\ntimeout-seconds = 90\n")
         #expect(found.values.placeName == "清溪")
         #expect(found.values.units.map(\.text) == ["qingxi"])
         #expect(found.values.scale == 2)
@@ -34,12 +35,24 @@ struct ConfigurationTests {
     @Test(
         "mistakes are told with line, column and what was meant",
         arguments: [
-            ("[display]\nlangauge = \"en\"", "kiosk.conf:2:1: error: unknown key 'display.langauge' (hint: did you mean 'display.language'?)"),
-            ("[dispaly]\nscale = 1", "kiosk.conf:2:1: error: unknown key 'dispaly.scale' (hint: did you mean 'display.scale'?)"),
+            (
+                "[display]\nlangauge = \"en\"",
+                "kiosk.conf:2:1: error: unknown key 'display.langauge' (hint: did you mean 'display.language'?)"
+            ),
+            (
+                "[dispaly]\nscale = 1",
+                "kiosk.conf:2:1: error: unknown key 'dispaly.scale' (hint: did you mean 'display.scale'?)"
+            ),
             ("scale = 1", "kiosk.conf:1:1: error: unknown key 'scale' (hint: did you mean 'display.scale'?)"),
-            ("[display]\n  scale = \"big\"", "kiosk.conf:2:3: error: 'display.scale' has the wrong type, expected number"),
+            (
+                "[display]\n  scale = \"big\"",
+                "kiosk.conf:2:3: error: 'display.scale' has the wrong type, expected number"
+            ),
             ("[display]\nscale = 9.0", "kiosk.conf:2:1: error: 'display.scale' cannot be 9.0; allowed: 0.5…3.0"),
-            ("[place]\nunits = [\"Qing Xi\"]", "kiosk.conf:2:1: error: 'place.units' cannot be [ 'Qing Xi' ]; allowed: unit ids"),
+            (
+                "[place]\nunits = [\"Qing Xi\"]",
+                "kiosk.conf:2:1: error: 'place.units' cannot be [ 'Qing Xi' ]; allowed: unit ids"
+            ),
         ])
     func mistakes(_ text: String, _ expected: String) {
         #expect {

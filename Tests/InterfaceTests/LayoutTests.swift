@@ -20,21 +20,27 @@ struct LayoutTests {
     func flexible() {
         let found = frame(.column([block("a", height: 100), block("b").flexible(1), block("c").flexible(3)]))
         #expect(found.targets.map(\.rect.size.height) == [100, 125, 375])
-        let row = frame(.row(spacing: 20, [View.empty.frame(width: 180, height: 10), block("x", height: 50).flexible()]))
+        let row = frame(
+            .row(spacing: 20, [View.empty.frame(width: 180, height: 10), block("x", height: 50).flexible()]))
         #expect(row.targets[0].rect == Rect(x: 200, y: 275, width: 800, height: 50))
     }
 
     @Test("a grid's cells are equally wide and each row as high as its highest cell")
     func grid() {
         let found = frame(
-            .column([.grid(columns: 2, spacing: 20, [block("a", height: 40), block("b", height: 90), block("c", height: 30)])]))
+            .column([
+                .grid(
+                    columns: 2, spacing: 20, [block("a", height: 40), block("b", height: 90), block("c", height: 30)])
+            ]))
         #expect(found.targets.map(\.rect.size.width) == [490, 490, 490])
         #expect(found.targets[2].rect.minY == 110)
     }
 
     @Test("chips wrap to the next line when they do not fit")
     func wrap() {
-        let chips = (0..<5).map { index in View.empty.frame(width: 300, height: 50).button("\(index)", action: "\(index)") }
+        let chips = (0..<5).map { index in
+            View.empty.frame(width: 300, height: 50).button("\(index)", action: "\(index)")
+        }
         let found = frame(.column([.wrap(spacing: 10, lineSpacing: 8, chips)]))
         #expect(found.targets.map(\.rect.minY) == [0, 0, 0, 58, 58])
     }
@@ -67,14 +73,17 @@ struct LayoutTests {
         #expect(before.texts.first?.text == "50")
         engine.scrolls["p/list"]?.offset -= 20
         let after = frame(view, engine)
-        let moved = (after.texts.first { $0.text == "51" }?.rect.minY ?? 0) - (before.texts.first { $0.text == "51" }?.rect.minY ?? 0)
+        let moved =
+            (after.texts.first { $0.text == "51" }?.rect.minY ?? 0)
+            - (before.texts.first { $0.text == "51" }?.rect.minY ?? 0)
         #expect(moved == 20)
     }
 
     @Test("nothing is drawn or answers outside its scroll")
     func clipping() {
         let view = View<String>.column([
-            View.scroll(Scroll(id: "p/s", sections: (0..<20).map { .view(block("\($0)", height: 100)) })).frame(height: 250),
+            View.scroll(Scroll(id: "p/s", sections: (0..<20).map { .view(block("\($0)", height: 100)) })).frame(
+                height: 250),
             block("below", height: 100),
         ])
         let found = frame(view)
@@ -87,11 +96,14 @@ struct LayoutTests {
         let first = frame(.column([block("a", height: 100), block("b", height: 100)])).list
         #expect(first.damage(since: first, viewport: viewport) == nil)
         let changed = frame(
-            .column([block("a", height: 100), View.empty.frame(height: 100).box(Decoration(fill: Color(2)))])).list
+            .column([block("a", height: 100), View.empty.frame(height: 100).box(Decoration(fill: Color(2)))])
+        ).list
         #expect(changed.damage(since: first, viewport: viewport) == Rect(x: 0, y: 100, width: 1000, height: 100))
     }
 
-    @Test("text on its colours has at least the contrast of WCAG AAA in both palettes", arguments: [Palette.standard, .highContrast])
+    @Test(
+        "text on its colours has at least the contrast of WCAG AAA in both palettes",
+        arguments: [Palette.standard, .highContrast])
     func contrast(_ palette: Palette) {
         let pairs: [(Color, Color)] = [
             (palette.ink, palette.paper), (palette.ink, palette.card), (palette.soft, palette.card),

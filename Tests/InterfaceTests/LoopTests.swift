@@ -42,7 +42,9 @@ struct LoopTests {
         loop.handle(.pointerUp(id: 1, Point(x: x, y: y + drift)), at: time + 40)
     }
 
-    private var top: Double { loop.frame.texts.first { $0.text.hasPrefix("行") }.map { Double($0.text.dropFirst()) ?? 0 } ?? -1 }
+    private var top: Double {
+        loop.frame.texts.first { $0.text.hasPrefix("行") }.map { Double($0.text.dropFirst()) ?? 0 } ?? -1
+    }
 
     @Test("a tap acts on release; one that drifts up to 24 units still counts, one that drifts further does not")
     func taps() {

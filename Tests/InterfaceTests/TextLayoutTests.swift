@@ -20,7 +20,10 @@ struct TextLayoutTests {
     @Test("a word is kept whole, unless it is longer than the line")
     func latin() {
         #expect(lines("hello kiosk", width: 40) == ["hello", "kiosk"])
-        #expect(lines(String(repeating: "a", count: 20), width: 55) == [String(repeating: "a", count: 10), String(repeating: "a", count: 10)])
+        #expect(
+            lines(String(repeating: "a", count: 20), width: 55) == [
+                String(repeating: "a", count: 10), String(repeating: "a", count: 10),
+            ])
     }
 
     @Test("a line break in the text breaks the line, an empty line stays")

@@ -50,13 +50,17 @@ struct PainterTests {
         let command = DrawCommand.text(
             words, Font(size: 32), Color(0x1F1B16), baseline: Point(x: 10, y: 60),
             bounds: Rect(x: 10, y: 20, width: 180, height: 60))
-        _ = try painter().paint(list([command], clip: Rect(x: 0, y: 0, width: 100, height: 100)), damage: whole, on: surface)
-        let dark = (0..<100).flatMap { y in (0..<200).map { (x: $0, dark: pixel(surface, $0, y) & 0xFF < 128) } }.filter(\.dark)
+        _ = try painter().paint(
+            list([command], clip: Rect(x: 0, y: 0, width: 100, height: 100)), damage: whole, on: surface)
+        let dark = (0..<100).flatMap { y in (0..<200).map { (x: $0, dark: pixel(surface, $0, y) & 0xFF < 128) } }
+            .filter(\.dark)
         #expect(!dark.isEmpty)
         #expect(dark.allSatisfy { $0.x < 100 })
     }
 
-    @Test("the advances that lines are broken by agree with the drawn width within 3 %", arguments: ["办事指南与政策文件", "Service Guides 2026", "金额 1,234.50 元"])
+    @Test(
+        "the advances that lines are broken by agree with the drawn width within 3 %",
+        arguments: ["办事指南与政策文件", "Service Guides 2026", "金额 1,234.50 元"])
     func advances(_ words: String) throws {
         let painter = try painter()
         let font = Font(size: 38)

@@ -6,7 +6,9 @@ struct OnScreenKeyboardTests {
     @Test("keys type, delete and change the layer")
     func keys() {
         var keyboard = OnScreenKeyboard()
-        for key: KeyboardKey in [.character("d"), .character("i"), .space, .space, .character("b")] { keyboard.press(key) }
+        for key: KeyboardKey in [.character("d"), .character("i"), .space, .space, .character("b")] {
+            keyboard.press(key)
+        }
         #expect(keyboard.text == "di b")
         keyboard.press(.backspace)
         #expect(keyboard.text == "di ")

@@ -25,7 +25,9 @@ public struct ItemID: Hashable, Sendable, Comparable, CustomStringConvertible {
     public var description: String { text }
 
     /// Byte order, which for these characters is also RFC 8785 order.
-    public static func < (left: ItemID, right: ItemID) -> Bool { left.text.utf8.lexicographicallyPrecedes(right.text.utf8) }
+    public static func < (left: ItemID, right: ItemID) -> Bool {
+        left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    }
 }
 
 /// The stable name of a unit: a county, street, town, village or community.
@@ -46,7 +48,9 @@ public struct UnitID: Hashable, Sendable, Comparable, CustomStringConvertible {
     public var description: String { text }
 
     /// Byte order.
-    public static func < (left: UnitID, right: UnitID) -> Bool { left.text.utf8.lexicographicallyPrecedes(right.text.utf8) }
+    public static func < (left: UnitID, right: UnitID) -> Bool {
+        left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    }
 }
 
 extension ItemID: Codable {

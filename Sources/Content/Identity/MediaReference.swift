@@ -6,7 +6,8 @@ public struct ContentDigest: Hashable, Sendable, Comparable, CustomStringConvert
     /// - Throws: ``ContentError/badDigest(_:)``.
     public init(_ text: String) throws(ContentError) {
         let isHexadecimal = text.utf8.allSatisfy { byte in
-            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
         }
         guard text.utf8.count == 64, isHexadecimal else { throw .badDigest(text) }
         self.text = text

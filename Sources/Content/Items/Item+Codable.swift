@@ -32,7 +32,9 @@ extension Item: Codable {
     private static func detail(from container: KeyedDecodingContainer<Key>) throws -> ItemDetail {
         let name = try container.decode(String.self, forKey: .kind)
         guard let kind = ItemKind(rawValue: name) else { throw ContentError.unknownKind(name) }
-        func detail<Value: Decodable>(_ type: Value.Type) throws -> Value { try container.decode(type, forKey: .detail) }
+        func detail<Value: Decodable>(_ type: Value.Type) throws -> Value {
+            try container.decode(type, forKey: .detail)
+        }
         return switch kind {
         case .guide: .guide(try detail(ServiceGuide.self))
         case .policy: .policy(try detail(PolicyDocument.self))

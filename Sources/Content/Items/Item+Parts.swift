@@ -5,12 +5,13 @@ extension Item {
         switch detail {
         case .guide(let guide): own = guide.materials.compactMap(\.sample)
         case .policy(let policy):
-            own = policy.parts.flatMap { part -> [MediaReference] in
-                switch part {
-                case .text(let blocks), .article(_, let blocks): blocks.pictures
-                case .heading: []
-                }
-            } + policy.interpretation.pictures
+            own =
+                policy.parts.flatMap { part -> [MediaReference] in
+                    switch part {
+                    case .text(let blocks), .article(_, let blocks): blocks.pictures
+                    case .heading: []
+                    }
+                } + policy.interpretation.pictures
         case .ledger(.funds(let month)): own = month.rows.flatMap(\.vouchers)
         case .ledger(.contracts(let contracts)): own = contracts.flatMap(\.vouchers)
         case .office(let office): own = office.people.compactMap(\.photo)
@@ -28,12 +29,13 @@ extension Item {
         switch detail {
         case .guide(let guide): own = guide.basis.compactMap(\.link) + [guide.window].compactMap { $0 }
         case .policy(let policy):
-            own = policy.parts.flatMap { part -> [ItemID] in
-                switch part {
-                case .text(let blocks), .article(_, let blocks): blocks.links
-                case .heading: []
-                }
-            } + policy.interpretation.links
+            own =
+                policy.parts.flatMap { part -> [ItemID] in
+                    switch part {
+                    case .text(let blocks), .article(_, let blocks): blocks.links
+                    case .heading: []
+                    }
+                } + policy.interpretation.links
         case .office(let office): own = [office.parent].compactMap { $0 }
         case .window(let window): own = [window.office].compactMap { $0 }
         case .affair, .ledger, .notice, .flow, .statistic, .reply, .slide, .catalogue: own = []

@@ -109,13 +109,15 @@ extension ContentError: ExplainedError {
         case .rowOutsidePeriod(let date, let period):
             Message(zh: "日期 \(date) 不在 \(period) 内", en: "date \(date) lies outside \(period)")
         case .rowsOutOfOrder(let earlier, let later):
-            Message(zh: "\(earlier) 排在 \(later) 后面，日期顺序不对", en: "\(earlier) stands below \(later): rows are out of order")
+            Message(
+                zh: "\(earlier) 排在 \(later) 后面，日期顺序不对", en: "\(earlier) stands below \(later): rows are out of order")
         case .unknownNode(let node): Message(zh: "流程里没有节点“\(node)”", en: "the flow has no node '\(node)'")
         case .flowWithoutStart: Message(zh: "流程没有“开始”节点", en: "the flow has no start node")
         case .duplicate(let field, let value):
             Message(zh: "“\(field)”里“\(value)”重复了", en: "'\(value)' stands twice in '\(field)'")
         case .raggedTable(let expected, let found):
-            Message(zh: "表头有 \(expected) 列，这一行有 \(found) 列", en: "the header has \(expected) columns, this row \(found)")
+            Message(
+                zh: "表头有 \(expected) 列，这一行有 \(found) 列", en: "the header has \(expected) columns, this row \(found)")
         case .unknownKind(let kind): Message(zh: "不认识的内容类型“\(kind)”", en: "unknown kind of item '\(kind)'")
         }
     }

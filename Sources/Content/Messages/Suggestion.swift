@@ -4,7 +4,9 @@ public enum Suggestion {
     /// the longer word, and never more than three.
     public static func closest(to word: String, in candidates: some Sequence<String>) -> String? {
         let scored = candidates.map { (candidate: $0, distance: distance(word, $0)) }
-        guard let best = scored.min(by: { ($0.distance, $0.candidate) < ($1.distance, $1.candidate) }) else { return nil }
+        guard let best = scored.min(by: { ($0.distance, $0.candidate) < ($1.distance, $1.candidate) }) else {
+            return nil
+        }
         let longer = max(word.count, best.candidate.count)
         return best.distance <= min(3, max(1, longer / 3)) && best.distance < longer ? best.candidate : nil
     }

@@ -63,7 +63,10 @@ extension Block: Codable {
     /// Decodes the compact form; a table whose rows differ in length is refused.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
-        guard let key = container.allKeys.first(where: { ![.text, .start, .alignments, .rows, .description].contains($0) })
+        guard
+            let key = container.allKeys.first(where: {
+                ![.text, .start, .alignments, .rows, .description].contains($0)
+            })
         else {
             throw DecodingError.dataCorrupted(
                 .init(codingPath: decoder.codingPath, debugDescription: "a block without a telling key"))

@@ -27,6 +27,12 @@ public struct DisplayItem: Hashable, Sendable {
     /// Nothing is drawn outside.
     public let clip: Rect
 
+    /// An item.
+    public init(command: DrawCommand, clip: Rect) {
+        self.command = command
+        self.clip = clip
+    }
+
     /// What it changes on the screen.
     public var visibleBounds: Rect { command.bounds.intersection(clip) }
 }

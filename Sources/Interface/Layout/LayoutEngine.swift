@@ -22,7 +22,8 @@ final class LayoutEngine<Action, Measurer: TextMeasurer> {
 
     func box(_ view: View<Action>, _ proposal: Proposal) -> Box<Action> {
         switch view {
-        case .empty, .spacer: return Box(size: Size(width: 0, height: proposal.height ?? 0), content: .empty)
+        case .empty, .spacer:
+            return Box(size: filled(.zero, proposal), content: .empty)
         case .text(let text): return textBox(text, proposal)
         case .icon(let name, let size, let color):
             return Box(size: Size(width: size, height: size), content: .icon(name, color))

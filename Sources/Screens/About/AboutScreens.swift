@@ -15,7 +15,8 @@ struct AboutScreen: Screen {
         let rows = status.units.map { entry in
             let name = names[entry.unit].map { strings.title($0.name, english: $0.nameEnglish) } ?? entry.unit.text
             let details = [
-                strings(.release, "\(entry.release)"), strings(.itemsCount, "\(entry.items)"), entry.created.description,
+                strings(.release, "\(entry.release)"), strings(.itemsCount, "\(entry.items)"),
+                entry.created.description,
             ]
             return context.row(name, subtitle: details.joined(separator: " · "), action: nil)
         }
@@ -32,16 +33,20 @@ struct SuggestionsScreen: Screen {
         let strings = context.strings
         let discipline = offices.first { $0.item.id.text.hasSuffix("-jiwei") }
         let rows = [
-            context.row(strings(.suggestionWindow), subtitle: nil, leading: icon("window", context), action: .open(.offices)),
+            context.row(
+                strings(.suggestionWindow), subtitle: nil, leading: icon("window", context), action: .open(.offices)),
             context.row(strings(.suggestionHotline), subtitle: "12345", leading: icon("phone", context), action: nil),
             context.row(
                 strings(.suggestionDiscipline),
-                subtitle: [discipline?.office.phone, discipline?.office.place].compactMap { $0 }.joined(separator: " · "),
+                subtitle: [discipline?.office.phone, discipline?.office.place].compactMap { $0 }.joined(
+                    separator: " · "),
                 leading: icon("office", context), action: discipline.map { .open(.office($0.item.id)) }),
         ]
-        return context.scrollPage("suggestions", [
-            context.pageTitle(strings(.suggestions)), context.body(strings(.suggestionsIntro)), context.card(rows),
-        ])
+        return context.scrollPage(
+            "suggestions",
+            [
+                context.pageTitle(strings(.suggestions)), context.body(strings(.suggestionsIntro)), context.card(rows),
+            ])
     }
 
     private func icon(_ name: String, _ context: ScreenContext) -> View<Action> {
@@ -56,13 +61,16 @@ struct PictureScreen: Screen {
 
     func body(_ context: ScreenContext) -> View<Action> {
         let room = Size(
-            width: context.contentWidth, height: context.viewport.height - Chrome.titleBarHeight - Chrome.bottomBarHeight - 220)
+            width: context.contentWidth,
+            height: context.viewport.height - Chrome.titleBarHeight - Chrome.bottomBarHeight - 220)
         let scale = min(room.width / Double(max(1, reference.width)), room.height / Double(max(1, reference.height)))
         let size = Size(width: Double(reference.width) * scale, height: Double(reference.height) * scale)
-        return context.scrollPage("picture", [
-            .text(title, context.theme.font(.listTitle), context.palette.ink, lineLimit: 2),
-            View.row([.spacer, .picture(context.picture(reference), size: size, description: title), .spacer]),
-        ])
+        return context.scrollPage(
+            "picture",
+            [
+                .text(title, context.theme.font(.listTitle), context.palette.ink, lineLimit: 2),
+                View.row([.spacer, .picture(context.picture(reference), size: size, description: title), .spacer]),
+            ])
     }
 }
 

@@ -44,7 +44,7 @@ public struct KioskApp: InterfaceProgram {
         session = Session(pages: [], language: settings.language)
         if settings.placeName.isEmpty {
             // Without a readable store the home screen says so; the bar then shows the product's name.
-            placeName = (try? content.units().first).map { $0?.center ?? $0?.name ?? "一键通" } ?? "一键通"
+            placeName = (try? content.reading { try $0.units().first }).map { $0?.center ?? $0?.name ?? "一键通" } ?? "一键通"
         }
         push(.home)
     }
@@ -164,7 +164,9 @@ public struct KioskApp: InterfaceProgram {
         nextPageNumber += 1
     }
 
-    private mutating func reloadTop() { session.pages[session.pages.count - 1].screen = screen(for: session.page.route) }
+    private mutating func reloadTop() {
+        session.pages[session.pages.count - 1].screen = screen(for: session.page.route)
+    }
 
     private func screen(for route: Route) -> any Screen {
         do {
@@ -181,9 +183,10 @@ public struct KioskApp: InterfaceProgram {
     public func body(in viewport: Size) -> View<Action> {
         let context = ScreenContext(
             theme: session.theme, strings: Strings(language: session.language), viewport: viewport,
-            time: clock(now), media: content.mediaDirectory, page: session.page, keyboard: session.keyboard,
+            time: clock(now), media: content.state.media, page: session.page, keyboard: session.keyboard,
             kind: session.kind)
-        let inside = problems.isEmpty ? session.page.screen.body(context) : ProblemsScreen(problems: problems).body(context)
+        let inside =
+            problems.isEmpty ? session.page.screen.body(context) : ProblemsScreen(problems: problems).body(context)
         return Chrome(context: context, placeName: placeName, isAtHome: session.isAtHome).around(
             inside, hasKeyboard: problems.isEmpty && session.page.route == .search && session.keyboard.isOpen)
     }

@@ -23,7 +23,9 @@ struct ScreenLoader {
                 all: all.count, categories: Self.categories(all), choice: category,
                 policies: category == nil ? all : all.filter { $0.category == category })
         case .policy(let id, let tab, let anchor):
-            guard let item = try content.item(id), case .policy(let policy) = item.detail else { return MissingScreen() }
+            guard let item = try content.item(id), case .policy(let policy) = item.detail else {
+                return MissingScreen()
+            }
             return PolicyScreen(
                 item: item, policy: policy, tab: tab, anchor: anchor, related: try content.summaries(item.related))
         case .villages(let purpose): return try villages(purpose)
@@ -42,17 +44,22 @@ struct ScreenLoader {
         case .notices: return NoticeListScreen(notices: try content.notices(today: today))
         case .offices: return try offices()
         case .office(let id):
-            guard let item = try content.item(id), case .office(let office) = item.detail else { return MissingScreen() }
+            guard let item = try content.item(id), case .office(let office) = item.detail else {
+                return MissingScreen()
+            }
             let parent = try office.parent.flatMap { try content.item($0) }
             return OfficeScreen(item: item, office: office, parent: parent)
         case .window(let id):
-            guard let item = try content.item(id), case .window(let window) = item.detail else { return MissingScreen() }
+            guard let item = try content.item(id), case .window(let window) = item.detail else {
+                return MissingScreen()
+            }
             return WindowScreen(
                 item: item, window: window, office: try window.office.flatMap { try content.item($0) },
-                guides: try content.guides(GuideFilter(window: id), today: today))
+                guides: try content.guides(window: id, today: today))
         case .search: return try search()
         case .echo: return EchoScreen(replies: try content.replies(today: today))
-        case .suggestions: return SuggestionsScreen(offices: try rootUnit().map { try content.offices(unit: $0.id) } ?? [])
+        case .suggestions:
+            return SuggestionsScreen(offices: try rootUnit().map { try content.offices(unit: $0.id) } ?? [])
         case .about: return AboutScreen(status: try content.status(), units: try content.units())
         case .picture(let reference, let title): return PictureScreen(reference: reference, title: title)
         }
@@ -78,8 +85,10 @@ struct ScreenLoader {
         // A choice is an id that the store gave; anything else shows all windows.
         case .window: filter.window = choice.flatMap { try? ItemID($0) }
         }
+        let guides = try content.guides(filter: filter, today: today)
         return GuideListScreen(
-            filters: filters, grouping: grouping, choice: choice, guides: try content.guides(filter, today: today))
+            filters: filters, total: choice == nil ? guides.count : try content.guides(today: today).count,
+            grouping: grouping, choice: choice, guides: guides)
     }
 
     private static func categories(_ summaries: [ItemSummary]) -> [(name: String, count: Int)] {
@@ -159,7 +168,10 @@ struct ScreenLoader {
     }
 
     private func search() throws -> any Screen {
-        guard query.contains(where: { !$0.isWhitespace }) else { return SearchScreen(query: "", results: nil, units: [:]) }
+        guard query.contains(where: { !$0.isWhitespace }) else {
+            return SearchScreen(
+                query: "", results: nil, units: [:], popular: Array(try content.guides(today: today).prefix(8)))
+        }
         let names = Dictionary(try content.units().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         return SearchScreen(
             query: query, results: try content.search(query, limitPerKind: 30, today: today), units: names)

@@ -11,12 +11,15 @@ struct Chrome {
 
     private var palette: Palette { context.palette }
 
-    /// The keyboard stands above the bottom bar, so that Back and Home never go away.
+    /// The keyboard stands above the bottom bar, so that Back and Home never go away; on a wide display it stands at the
+    /// right, so that results keep the height.
     func around(_ inside: View<Action>, hasKeyboard: Bool) -> View<Action> {
-        var parts = [titleBar, inside.flexible()]
-        if hasKeyboard { parts.append(KeyboardView(context: context).body) }
-        parts.append(bottomBar)
-        return .column(parts)
+        guard hasKeyboard else { return .column([titleBar, inside.flexible(), bottomBar]) }
+        let keyboard = KeyboardView(context: context).body
+        guard context.isLandscape else { return .column([titleBar, inside.flexible(), keyboard, bottomBar]) }
+        let halves = View<Action>.row(
+            alignment: .stretch, [inside.flexible(), View.column([.spacer, keyboard]).flexible()])
+        return .column([titleBar, halves.flexible(), bottomBar])
     }
 
     private var barFont: Font { Font(weight: .regular, size: 30) }

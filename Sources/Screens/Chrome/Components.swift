@@ -98,9 +98,11 @@ extension ScreenContext {
         let columns = theme.textScale > 1.3 && values.count > 3 && !isLandscape
         if columns {
             let half = (values.count + 1) / 2
-            return .column(spacing: 16, [
-                figures(Array(values.prefix(half))), figures(Array(values.dropFirst(half))),
-            ])
+            return .column(
+                spacing: 16,
+                [
+                    figures(Array(values.prefix(half))), figures(Array(values.dropFirst(half))),
+                ])
         }
         return View.row(alignment: .stretch, parts).box(cardDecoration)
     }
@@ -114,17 +116,17 @@ extension ScreenContext {
     }
 
     func tag(_ kind: ItemKind) -> View<Action> {
-        let (phrase, index): (Phrase, Int) =
+        let index =
             switch kind {
-            case .guide: (.guides, 0)
-            case .policy: (.policies, 1)
-            case .affair, .catalogue: (.village, 2)
-            case .ledger: (.ledgers, 3)
-            case .notice, .slide: (.notices, 4)
-            case .office, .window, .flow, .statistic: (.offices, 5)
-            case .reply: (.echo, 6)
+            case .guide: 0
+            case .policy: 1
+            case .affair, .catalogue: 2
+            case .ledger: 3
+            case .notice, .slide: 4
+            case .office, .window, .flow, .statistic: 5
+            case .reply: 6
             }
-        let text = strings.language == .english ? strings(phrase) : String(strings(phrase).prefix(2))
+        let text = kindName(kind)
         let isDark = palette == .highContrast
         return badge(text, fill: isDark ? palette.wash : palette.tiles[index], color: palette.onTile)
     }
@@ -186,7 +188,9 @@ extension ScreenContext {
         guard count > 0 else {
             let empty = emptyState(strings(.emptyList), strings(.emptyListHint))
             return .scroll(
-                Scroll(id: "\(page.name)/list", padding: pagePadding, sections: headSections + [.view(empty)] + tailSections))
+                Scroll(
+                    id: "\(page.name)/list", padding: pagePadding,
+                    sections: headSections + [.view(empty)] + tailSections))
         }
         let line = hairline
         let rows = LazyRows<Action>(id: "rows", count: count, estimatedHeight: estimatedHeight) { index in

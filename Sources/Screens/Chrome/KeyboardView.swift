@@ -10,7 +10,7 @@ struct KeyboardView {
 
     var body: View<Action> {
         let rows = context.keyboard.rows
-        var lines = rows.dropLast().map { row in line($0.map(character)) }
+        var lines = rows.dropLast().map { line($0.map(character)) }
         lines.append(line((rows.last ?? []).map(character) + [backspace]))
         lines.append(lastLine)
         return View.column(spacing: 12, lines).padding(Insets(all: 16)).box(Decoration(fill: palette.keyboard))

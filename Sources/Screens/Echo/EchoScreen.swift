@@ -12,7 +12,7 @@ struct EchoScreen: Screen {
         let head: [View<Action>] = [
             View.column(spacing: 8, [context.pageTitle(strings(.echo)), context.secondary(strings(.echoIntro))]),
             context.figures([
-                ("\(replies.count)", strings(.questions), context.palette.primary),
+                ("\(replies.count)", strings(.asked), context.palette.primary),
                 ("\(answered)", strings(.answered), context.palette.good),
                 ("\(replies.count - answered - late)", strings(.open), context.palette.ink),
                 ("\(late)", strings(.overdue), context.palette.alarm),

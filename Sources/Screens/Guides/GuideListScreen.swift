@@ -5,6 +5,8 @@ import Store
 /// Service guides, by theme, office or window.
 struct GuideListScreen: Screen {
     let filters: GuideFilters
+    /// How many guides there are without a filter.
+    let total: Int
     let grouping: GuideGrouping
     let choice: String?
     let guides: [ItemSummary]
@@ -40,12 +42,12 @@ struct GuideListScreen: Screen {
             switch grouping {
             case .category: filters.categories.map { ($0.name, $0.name, $0.count) }
             case .office: filters.offices.map { ($0.name, $0.name, $0.count) }
-            case .window: filters.windows.map { ($0.name, $0.id.text, $0.count) }
+            case .window: filters.windows.map { ($0.title, $0.window.text, $0.count) }
             }
         let strings = context.strings
-        let total = "\(strings(.all)) \(filters.total)"
+        let everything = "\(strings(.all)) \(total)"
         let shown = context.page.showsMore ? options : Array(options.prefix(fewChips))
-        var chips = [context.chip(total, isOn: choice == nil, action: .replace(.guides(grouping, choice: nil)))]
+        var chips = [context.chip(everything, isOn: choice == nil, action: .replace(.guides(grouping, choice: nil)))]
         var visible = shown
         if let chosen = options.first(where: { $0.value == choice }), !visible.contains(where: { $0.value == choice }) {
             visible.append(chosen)

@@ -133,10 +133,12 @@ struct GuideScreen: Screen {
     private func steps(_ context: ScreenContext) -> [View<Action>] {
         let palette = context.palette
         let rows = guide.steps.enumerated().map { index, step -> View<Action> in
-            let number = View.text(
+            let number = View<Action>.text(
                 "\(index + 1)", context.theme.font(.bodyStrong), index == 0 ? palette.onPrimary : palette.ink,
                 alignment: .center
-            ).padding(Insets(vertical: 8)).frame(width: 68 * context.theme.textScale, height: 68 * context.theme.textScale).box(
+            ).padding(Insets(vertical: 8)).frame(
+                width: 68 * context.theme.textScale, height: 68 * context.theme.textScale
+            ).box(
                 Decoration(fill: index == 0 ? palette.primary : palette.wash, radius: 34 * context.theme.textScale))
             let details = [step.who, step.note].compactMap { $0 }.joined(separator: " · ")
             return View.row(
@@ -160,7 +162,8 @@ struct GuideScreen: Screen {
             context.row(
                 fee.item, subtitle: [fee.standard, fee.basis].compactMap { $0 }.joined(separator: " · "),
                 trailing: .text(
-                    context.strings(.yuan, fee.amount.description), context.theme.font(.bodyStrong), context.palette.ink),
+                    context.strings(.yuan, fee.amount.description), context.theme.font(.bodyStrong), context.palette.ink
+                ),
                 titleFont: context.theme.font(.bodyStrong), action: nil)
         }
         return section(.fees, context.card(rows), context)
@@ -168,8 +171,8 @@ struct GuideScreen: Screen {
 
     private func place(_ context: ScreenContext) -> [View<Action>] {
         let strings = context.strings
-        var rows = [
-            (strings(.place), guide.place as String?), (strings(.hours), guide.hours), (strings(.phone), guide.phone),
+        var rows: [(String, String?)] = [
+            (strings(.place), guide.place), (strings(.hours), guide.hours), (strings(.phone), guide.phone),
             (strings(.complaintPhone), guide.complaintPhone), (strings(.online), guide.online),
             (strings(.authority), guide.authority), (strings(.audience), guide.audience.joined(separator: "、")),
         ]
@@ -227,7 +230,8 @@ extension ScreenContext {
                 row(
                     strings.title(summary.title, english: summary.titleEnglish), subtitle: nil,
                     leading: tag(summary.kind), titleFont: theme.font(.body),
-                    action: .open(route(to: summary.id, kind: summary.kind, unit: summary.unit, period: summary.period)))
+                    action: .open(route(to: summary.id, kind: summary.kind, unit: summary.unit, period: summary.period))
+                )
             })
     }
 }

@@ -66,7 +66,9 @@ struct HomeScreen: Screen {
             spacing: 32,
             [
                 .icon("search", size: 48, color: context.palette.soft),
-                View.text(prompt, Font(size: 38 * min(1.35, context.theme.textScale)), context.palette.soft, lineLimit: 1).flexible(),
+                View.text(
+                    prompt, Font(size: 38 * min(1.35, context.theme.textScale)), context.palette.soft, lineLimit: 1
+                ).flexible(),
             ]
         )
         .padding(Insets(horizontal: 52))
@@ -87,8 +89,12 @@ struct HomeScreen: Screen {
                 : context.badge(word(for: summary, context.strings))
             let title = context.strings.title(summary.title, english: summary.titleEnglish)
             let parts: [View<Action>] = [
-                tag, View.text(title, context.theme.font(.body), context.palette.ink, lineLimit: 1).flexible(),
-                context.secondary(context.strings.recent(summary.published, today: context.today)),
+                tag,
+                View.text(
+                    title, context.theme.font(.body), context.palette.ink, lineLimit: context.isLandscape ? 2 : 1
+                ).flexible(),
+                context.isLandscape
+                    ? .empty : context.secondary(context.strings.recent(summary.published, today: context.today)),
             ]
             return View.row(spacing: 24, parts).padding(Insets(horizontal: 36, vertical: 16)).frame(minHeight: 104)
                 .button(title, action: .open(target(of: summary)))
@@ -119,9 +125,11 @@ struct HomeScreen: Screen {
     private func portrait(_ context: ScreenContext) -> View<Action> {
         let strings = context.strings
         if context.theme.textScale > 1 {
-            return context.scrollPage("home", [
-                searchField(context), grid(context), news(context), freshness(context),
-            ])
+            return context.scrollPage(
+                "home",
+                [
+                    searchField(context), grid(context), news(context), freshness(context),
+                ])
         }
         return View.column(
             spacing: 28,
@@ -141,7 +149,9 @@ struct HomeScreen: Screen {
     private func landscape(_ context: ScreenContext) -> View<Action> {
         let strings = context.strings
         let left: [View<Action>] = [
-            .text("\(strings(.appNameTop))\n\(strings(.appNameBottom))", context.theme.font(.display), context.palette.ink),
+            .text(
+                "\(strings(.appNameTop))\n\(strings(.appNameBottom))", context.theme.font(.display), context.palette.ink
+            ),
             searchField(context), news(context), freshness(context),
         ]
         return View.row(

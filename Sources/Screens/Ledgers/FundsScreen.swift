@@ -32,7 +32,7 @@ struct FundsScreen: Screen {
     let head: LedgerHead
     let months: [Period]
     let month: FundsMonth?
-    let totals: [FundsTotal]
+    let totals: [FundsTotals]
 
     func body(_ context: ScreenContext) -> View<Action> {
         let strings = context.strings
@@ -48,7 +48,9 @@ struct FundsScreen: Screen {
         ])
         let opening = context.secondary("\(strings(.opening)) \(strings(.yuan, month.opening.description))")
         return context.listPage(
-            head: head.views(context) + [monthPicker(month.period, context), figures, opening, chart(context), columns(context)],
+            head: head.views(context) + [
+                monthPicker(month.period, context), figures, opening, chart(context), columns(context),
+            ],
             count: month.rows.count, estimatedHeight: 100
         ) { index in row(month.rows[index], index, month.period, context) }
     }
@@ -91,11 +93,17 @@ struct FundsScreen: Screen {
         func legend(_ phrase: Phrase, _ color: Color) -> View<Action> {
             .row(
                 spacing: 12,
-                [View.empty.frame(width: 26, height: 26).box(Decoration(fill: color)), context.secondary(strings(phrase))])
+                [
+                    View.empty.frame(width: 26, height: 26).box(Decoration(fill: color)),
+                    context.secondary(strings(phrase)),
+                ])
         }
         let legends = View.row(
             spacing: 32,
-            [legend(.income, palette.good), legend(.expense, palette.alarm), context.secondary(strings(.sixMonths)).flexible()])
+            [
+                legend(.income, palette.good), legend(.expense, palette.alarm),
+                context.secondary(strings(.sixMonths)).flexible(),
+            ])
         return context.panel(.column(spacing: 20, [legends, .row(spacing: 40, groups)]))
     }
 
@@ -168,7 +176,10 @@ struct LedgerRowScreen: Screen {
                     context.secondary("\(unit.name) · \(strings.period(month.period)) · \(strings(.funds))"),
                 ]),
             context.figures([
-                (amount, strings(isIncome ? .income : .expense), isIncome ? context.palette.good : context.palette.alarm),
+                (
+                    amount, strings(isIncome ? .income : .expense),
+                    isIncome ? context.palette.good : context.palette.alarm
+                ),
                 (month.balances[index].description, strings(.balanceAfter), context.palette.ink),
             ]),
         ]

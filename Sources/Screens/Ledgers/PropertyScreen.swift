@@ -21,7 +21,8 @@ struct Property {
     }
 
     init(_ asset: Asset) {
-        title = [asset.name, asset.quantity.map { "\($0) \(asset.measure ?? "")" }].compactMap { $0 }.joined(separator: " × ")
+        title = [asset.name, asset.quantity.map { "\($0) \(asset.measure ?? "")" }].compactMap { $0 }.joined(
+            separator: " × ")
         amount = asset.originalValue
         lines = Self.present([
             (.currentValue, asset.currentValue?.description), (.use, asset.use), (.lessee, asset.lessee),
@@ -70,10 +71,12 @@ struct PropertyScreen: Screen {
             let words = property.lines.map { "\(context.strings($0.0)) \($0.1)" }.joined(separator: " · ")
             let amount: View<Action> =
                 property.amount.map {
-                    .text($0.description, context.theme.font(.secondaryStrong), context.palette.ink, alignment: .trailing)
+                    .text(
+                        $0.description, context.theme.font(.secondaryStrong), context.palette.ink, alignment: .trailing)
                 } ?? .empty
             return context.row(
-                property.title, subtitle: words, trailing: amount, titleFont: context.theme.font(.bodyStrong), action: nil)
+                property.title, subtitle: words, trailing: amount, titleFont: context.theme.font(.bodyStrong),
+                action: nil)
         }
     }
 }

@@ -24,7 +24,8 @@ struct NoticeListScreen: Screen {
         let palette = context.palette
         switch level {
         case .urgent: return context.badge(context.strings(.urgent), fill: palette.primary, color: palette.onPrimary)
-        case .important: return context.badge(context.strings(.important), fill: palette.primary, color: palette.onPrimary)
+        case .important:
+            return context.badge(context.strings(.important), fill: palette.primary, color: palette.onPrimary)
         default: return isPinned ? context.badge(context.strings(.pinned)) : nil
         }
     }

@@ -13,7 +13,9 @@ struct OfficeListScreen: Screen {
         var views = [context.pageTitle(strings(.offices))]
         if let facts = context.facts([
             (strings(.place), unit.address), (strings(.hours), unit.hours), (strings(.phone), unit.phone),
-        ]) { views.append(facts) }
+        ]) {
+            views.append(facts)
+        }
         if !windows.isEmpty {
             let rows = windows.map { entry in
                 context.row(
@@ -74,7 +76,9 @@ struct OfficeScreen: Screen {
         var views = [context.pageTitle(strings.title(item.title, english: item.titleEnglish))]
         if let facts = context.facts([
             (strings(.place), office.place), (strings(.phone), office.phone), (strings(.upperOffice), parent?.title),
-        ]) { views.append(facts) }
+        ]) {
+            views.append(facts)
+        }
         if !office.duties.isEmpty {
             let rows = office.duties.map { context.body($0).padding(Insets(horizontal: 36, vertical: 20)) }
             views += [context.sectionTitle(strings(.duties)), context.card(rows)]
@@ -96,11 +100,13 @@ struct WindowScreen: Screen {
         if let facts = context.facts([
             (strings(.details), window.services), (strings(.place), window.place), (strings(.hours), window.hours),
             (strings(.phone), window.phone),
-        ]) { views.append(facts) }
+        ]) {
+            views.append(facts)
+        }
         if let office {
             views.append(
                 context.card([
-                    context.row(office.title, subtitle: strings(.officeList), action: .open(.office(office.id))),
+                    context.row(office.title, subtitle: strings(.officeList), action: .open(.office(office.id)))
                 ]))
         }
         views += context.people(window.onDuty, title: .onDuty)

@@ -14,7 +14,9 @@ struct PolicyListScreen: Screen {
     func body(_ context: ScreenContext) -> View<Action> {
         let strings = context.strings
         let few = context.page.showsMore ? categories : Array(categories.prefix(fewChips))
-        var chips = [context.chip("\(strings(.all)) \(all)", isOn: choice == nil, action: .replace(.policies(category: nil)))]
+        var chips = [
+            context.chip("\(strings(.all)) \(all)", isOn: choice == nil, action: .replace(.policies(category: nil)))
+        ]
         chips += few.map { category in
             context.chip(
                 "\(category.name) \(category.count)", isOn: category.name == choice,

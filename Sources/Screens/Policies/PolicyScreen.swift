@@ -15,7 +15,8 @@ struct PolicyScreen: Screen {
         case .text: text(context)
         case .interpretation:
             context.scrollPage(
-                "interpretation", head(context) + [context.panel(.column(spacing: 24, context.richText(policy.interpretation)))])
+                "interpretation",
+                head(context) + [context.panel(.column(spacing: 24, context.richText(policy.interpretation)))])
         case .questions: context.scrollPage("questions", head(context) + [context.questionCard(policy.questions)])
         case .related: context.scrollPage("related", head(context) + [context.relatedCard(related)])
         }
@@ -96,7 +97,7 @@ struct PolicyScreen: Screen {
                 .button(chapter.title, action: .jump(chapter.index))
         }
         if context.isLandscape { return context.card(rows) }
-        let fold = View.row(
+        let fold = View<Action>.row(
             spacing: 16,
             [
                 View.text(context.strings(.chapters), context.theme.font(.bodyStrong), context.palette.ink).flexible(),

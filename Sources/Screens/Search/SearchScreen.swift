@@ -9,6 +9,8 @@ struct SearchScreen: Screen {
     /// Nil before anything is typed.
     let results: SearchResults?
     let units: [UnitID: String]
+    /// Guides that many people need, shown before anything is typed.
+    var popular: [ItemSummary] = []
 
     func body(_ context: ScreenContext) -> View<Action> {
         let field = searchField(context).padding(
@@ -30,8 +32,10 @@ struct SearchScreen: Screen {
                     : [View.text(text, font, palette.ink, lineLimit: 1), cursor, .spacer])
         ).padding(Insets(horizontal: 48)).frame(height: 124)
         let field = input.button(context.strings(.keyboard), radius: 62, action: .openKeyboard).flexible()
-        let clear = View.icon("close", size: 44, color: palette.ink).padding(Insets(horizontal: 40, vertical: 40))
-            .button(context.strings(.clear), radius: 62, action: .clearSearch)
+        let clear = View<Action>.icon("close", size: 44, color: palette.ink).padding(
+            Insets(horizontal: 40, vertical: 40)
+        )
+        .button(context.strings(.clear), radius: 62, action: .clearSearch)
         return View.row(isEmpty ? [field] : [field, clear]).box(
             Decoration(fill: palette.card, border: palette.primary, borderWidth: 4, radius: 62))
     }
@@ -39,7 +43,7 @@ struct SearchScreen: Screen {
     private func found(_ context: ScreenContext) -> View<Action> {
         let strings = context.strings
         guard let results else {
-            return context.scrollPage("hint", [context.emptyState(strings(.searchResults), strings(.typeToSearch))])
+            return context.scrollPage("hint", [context.body(strings(.typeToSearch))] + often(context))
         }
         guard results.total > 0 else {
             return context.scrollPage("none", [context.emptyState(strings(.noResults, query), strings(.noResultsHint))])
@@ -49,6 +53,11 @@ struct SearchScreen: Screen {
         return context.listPage(head: [kinds(results, context)], count: hits.count) { index in
             hit(hits[index], context)
         }
+    }
+
+    private func often(_ context: ScreenContext) -> [View<Action>] {
+        guard !popular.isEmpty else { return [] }
+        return [context.sectionTitle(context.strings(.oftenDone)), context.relatedCard(popular)]
     }
 
     private func kinds(_ results: SearchResults, _ context: ScreenContext) -> View<Action> {
@@ -69,15 +78,15 @@ struct SearchScreen: Screen {
             .text(
                 StyledText(
                     spans: marked(hit.title, hit.highlights, palette.ink, marks: palette.primary),
-                    font: context.theme.font(.listTitle))),
+                    font: context.theme.font(.listTitle)))
         ]
         let place = [units[hit.unit], hit.anchor].compactMap { $0 }.joined(separator: " · ")
         if !place.isEmpty { texts.append(context.secondary(place)) }
-        if !hit.snippet.isEmpty {
+        if let snippet = hit.snippet, !snippet.isEmpty {
             texts.append(
                 .text(
                     StyledText(
-                        spans: marked(hit.snippet, hit.snippetHighlights, palette.soft, marks: palette.primary),
+                        spans: marked(snippet, hit.snippetHighlights, palette.soft, marks: palette.primary),
                         font: context.theme.font(.secondary), lineLimit: 2)))
         }
         return View.row(
@@ -88,7 +97,8 @@ struct SearchScreen: Screen {
             ]
         ).padding(Insets(horizontal: 36, vertical: 24))
             .button(
-                hit.title, action: .open(hit.kind == .policy ? .policy(hit.id, .text, anchor: hit.anchor) : .item(hit.id)))
+                hit.title,
+                action: .open(hit.kind == .policy ? .policy(hit.id, .text, anchor: hit.anchor) : .item(hit.id)))
     }
 
     /// Ranges are in characters of the text.
@@ -110,17 +120,21 @@ struct SearchScreen: Screen {
 }
 
 extension ScreenContext {
+    /// A short name of a kind, two characters in Chinese.
     func kindName(_ kind: ItemKind) -> String {
-        switch kind {
-        case .guide: strings(.guides)
-        case .policy: strings(.policies)
-        case .affair, .catalogue: strings(.villages)
-        case .ledger: strings(.ledgers)
-        case .notice, .slide: strings(.notices)
-        case .office, .window: strings(.offices)
-        case .flow: strings(.flowSteps)
-        case .statistic: strings(.accepted)
-        case .reply: strings(.echo)
-        }
+        let (chinese, english): (String, String) =
+            switch kind {
+            case .guide: ("办事", "Guides")
+            case .policy: ("政策", "Policies")
+            case .affair, .catalogue: ("村务", "Affairs")
+            case .ledger: ("三资", "Money")
+            case .notice, .slide: ("通知", "Notices")
+            case .office: ("科室", "Offices")
+            case .window: ("窗口", "Windows")
+            case .flow: ("流程", "Flows")
+            case .statistic: ("统计", "Figures")
+            case .reply: ("回音", "Questions")
+            }
+        return strings.language == .english ? english : chinese
     }
 }

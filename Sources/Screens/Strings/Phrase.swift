@@ -18,6 +18,7 @@ enum Phrase: CaseIterable {
     case originalValue, currentValue, use, lessee, rent, term, condition, area, contractor, price, due, paid
     case urgent, important, pinned, duties, people, onDuty, items, windows, officeList, upperOffice
     case searchResults, noResults, noResultsHint, typeToSearch, clear, space, done, letters, digits, keyboard
+    case asked, oftenDone
     case answered, open, overdue, dueOn, askedOn, answeredOn, answerBy, daysLeft, answer, echoIntro
     case suggestionsIntro, suggestionWindow, suggestionHotline, suggestionDiscipline
     case about, lastUpdate, contentFrom, release, itemsCount, noContent, noContentHint
@@ -180,6 +181,8 @@ extension Phrase {
         case .letters: ("字母", "ABC")
         case .digits: ("数字", "123")
         case .keyboard: ("打字", "Keyboard")
+        case .asked: ("大家的提问", "Questions")
+        case .oftenDone: ("大家常办", "Often needed")
         case .answered: ("已答复", "Answered")
         case .open: ("办理中", "Open")
         case .overdue: ("超期", "Overdue")

@@ -13,7 +13,10 @@ struct ItemScreen: Screen {
         var views = [
             View.column(
                 spacing: 8,
-                [context.pageTitle(strings.title(item.title, english: item.titleEnglish)), context.secondary(headline(strings))]),
+                [
+                    context.pageTitle(strings.title(item.title, english: item.titleEnglish)),
+                    context.secondary(headline(strings)),
+                ])
         ]
         if let summary = item.summary { views.append(context.body(summary)) }
         views += details(context)
@@ -25,21 +28,26 @@ struct ItemScreen: Screen {
         }
         if let responsible = item.responsible {
             let words = [responsible.office, responsible.name, responsible.phone].compactMap { $0 }
-            if let facts = context.facts([(strings(.responsible), words.joined(separator: " "))]) { views.append(facts) }
+            if let facts = context.facts([(strings(.responsible), words.joined(separator: " "))]) {
+                views.append(facts)
+            }
         }
         views += item.attachments.map { attachment in
             context.card([
                 context.row(
                     attachment.name, subtitle: nil, leading: .icon("voucher", size: 44, color: context.palette.link),
                     titleFont: context.theme.font(.body),
-                    action: .open(.picture(attachment.media, title: attachment.name))),
+                    action: .open(.picture(attachment.media, title: attachment.name)))
             ])
         }
         return context.scrollPage("item", views + context.relatedItems(related))
     }
 
     private func headline(_ strings: Strings) -> String {
-        var parts = [unit.map { strings.title($0.name, english: $0.nameEnglish) }, strings(.publishedOn, strings.date(item.published))]
+        var parts = [
+            unit.map { strings.title($0.name, english: $0.nameEnglish) },
+            strings(.publishedOn, strings.date(item.published)),
+        ]
         switch item.detail {
         case .affair(let affair):
             parts.insert(strings(affair.section.phrase), at: 1)
@@ -85,11 +93,17 @@ struct ItemScreen: Screen {
     private func reply(_ reply: Reply, _ context: ScreenContext) -> View<Action> {
         let strings = context.strings
         var parts: [View<Action>] = [
-            View.row(spacing: 24, [context.replyState(reply), View.text(reply.question, context.theme.font(.bodyStrong), context.palette.ink).flexible()]),
+            View.row(
+                spacing: 24,
+                [
+                    context.replyState(reply),
+                    View.text(reply.question, context.theme.font(.bodyStrong), context.palette.ink).flexible(),
+                ]),
             context.secondary(
                 [
                     strings(.askedOn, strings.date(reply.asked)), strings(.answerBy, reply.office),
-                    reply.answered.map { strings(.answeredOn, strings.date($0)) } ?? strings(.dueOn, strings.date(reply.due)),
+                    reply.answered.map { strings(.answeredOn, strings.date($0)) }
+                        ?? strings(.dueOn, strings.date(reply.due)),
                 ].joined(separator: " · ")),
         ]
         parts += reply.vouchers.map { voucher in
@@ -103,14 +117,17 @@ struct ItemScreen: Screen {
             context.row(
                 node.title,
                 subtitle: [node.office, node.note, node.risk].compactMap { $0 }.joined(separator: " · "),
-                trailing: node.days.map { context.badge("\($0) 天") }, titleFont: context.theme.font(.bodyStrong), action: nil)
+                trailing: node.days.map { context.badge("\($0) 天") }, titleFont: context.theme.font(.bodyStrong),
+                action: nil)
         }
         return [context.sectionTitle(context.strings(.flowSteps)), context.card(rows)]
     }
 
     private func statistic(_ series: StatisticSeries, _ context: ScreenContext) -> View<Action> {
         let strings = context.strings
-        let header = [Phrase.month, .office, .accepted, .doneCases, .onTime, .satisfaction].map { [Inline.text(strings($0))] }
+        let header = [Phrase.month, .office, .accepted, .doneCases, .onTime, .satisfaction].map {
+            [Inline.text(strings($0))]
+        }
         let rows = series.rows.sorted { $0.month > $1.month }.map { row -> [[Inline]] in
             [
                 row.month.description, row.office ?? strings(.all), "\(row.accepted)", "\(row.done)",
@@ -127,7 +144,8 @@ extension ScreenContext {
         let dark = palette == .highContrast
         let (phrase, color): (Phrase, Color) =
             reply.answered != nil
-            ? (.answered, palette.tiles[2]) : reply.due < today ? (.overdue, palette.tiles[0]) : (.open, palette.tiles[3])
+            ? (.answered, palette.tiles[2])
+            : reply.due < today ? (.overdue, palette.tiles[0]) : (.open, palette.tiles[3])
         return badge(strings(phrase), fill: dark ? palette.wash : color, color: palette.onTile)
     }
 }

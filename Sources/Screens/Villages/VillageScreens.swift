@@ -7,7 +7,7 @@ struct VillagesScreen: Screen {
     struct Entry {
         let unit: Unit
         let report: DisclosureReport?
-        let month: FundsTotal?
+        let month: FundsTotals?
     }
 
     let purpose: VillagePurpose
@@ -17,15 +17,19 @@ struct VillagesScreen: Screen {
         let strings = context.strings
         let title = strings(purpose == .affairs ? .villages : .ledgers)
         guard !entries.isEmpty else {
-            return context.scrollPage("villages", [
-                context.pageTitle(title), context.emptyState(strings(.emptyList), strings(.emptyListHint)),
-            ])
+            return context.scrollPage(
+                "villages",
+                [
+                    context.pageTitle(title), context.emptyState(strings(.emptyList), strings(.emptyListHint)),
+                ])
         }
         let cards = entries.map { entry in card(entry, context) }
-        return context.scrollPage("villages", [
-            View.column(spacing: 8, [context.pageTitle(title), context.secondary(strings(.pickVillage))]),
-            .grid(columns: context.isLandscape ? 3 : 2, spacing: 28, cards),
-        ])
+        return context.scrollPage(
+            "villages",
+            [
+                View.column(spacing: 8, [context.pageTitle(title), context.secondary(strings(.pickVillage))]),
+                .grid(columns: context.isLandscape ? 3 : 2, spacing: 28, cards),
+            ])
     }
 
     private func card(_ entry: Entry, _ context: ScreenContext) -> View<Action> {
@@ -43,7 +47,8 @@ struct VillagesScreen: Screen {
             parts.append(context.secondary(strings.period(month.period)))
             parts.append(.spacer)
             parts.append(.text("\(strings(.income)) +\(month.income)", context.theme.font(.body), context.palette.good))
-            parts.append(.text("\(strings(.expense)) −\(month.expense)", context.theme.font(.body), context.palette.alarm))
+            parts.append(
+                .text("\(strings(.expense)) −\(month.expense)", context.theme.font(.body), context.palette.alarm))
         }
         let target: Route = purpose == .affairs ? .village(entry.unit.id) : .ledger(entry.unit.id, .funds, nil)
         return View.column(spacing: 8, parts).padding(Insets(all: 36)).frame(minHeight: 240)
@@ -102,7 +107,8 @@ struct VillageScreen: Screen {
             let words = report.missing.map { status -> String in
                 let period = status.period.map { "\(strings.period($0)) " } ?? ""
                 return switch status.state {
-                case .late(let days) where days > 0: "\(period)\(status.entry.title)（\(strings(.overdueDays, "\(days)"))）"
+                case .late(let days) where days > 0:
+                    "\(period)\(status.entry.title)（\(strings(.overdueDays, "\(days)"))）"
                 case .due(let until): "\(period)\(status.entry.title)（\(strings(.dueSoon, strings.date(until)))）"
                 default: "\(period)\(status.entry.title)"
                 }
@@ -125,7 +131,8 @@ struct VillageScreen: Screen {
             return View.column(
                 spacing: 4,
                 [
-                    View<Action>.text("\(title) \(counts[section] ?? 0)", context.theme.font(.tile), context.palette.onTile),
+                    View<Action>.text(
+                        "\(title) \(counts[section] ?? 0)", context.theme.font(.tile), context.palette.onTile),
                     .text(context.strings(hint), context.theme.font(.secondary), context.palette.onTile),
                 ]
             ).padding(Insets(horizontal: 34, vertical: 32)).frame(minHeight: 188)

@@ -18,14 +18,17 @@ struct InstallCommand: AsyncParsableCommand {
         try await Console.explaining {
             Console.warn(
                 Message(
-                    zh: "注意：这样装入的内容没有签名，谁都没有核对过。", en: "Note: packs installed this way are not signed; nobody has vouched for them."
+                    zh: "注意：这样装入的内容没有签名，谁都没有核对过。",
+                    en: "Note: packs installed this way are not signed; nobody has vouched for them."
                 )[Console.language])
             let found = try PackFolder.find(paths)
             let store = try ContentStore(state: StateDirectory.prepare(state.state), access: .readWrite)
-            let report = try store.install(found.packs, mediaFrom: found.mediaFolders)
+            let report = try store.install(
+                found.packs.map { try PackSource(reading: $0) }, mediaFrom: found.mediaFolders)
             for unit in report.units {
                 print(
-                    "\(unit.unit)\trelease \(unit.release)\t+\(unit.added) ~\(unit.changed) -\(unit.removed) =\(unit.unchanged)")
+                    "\(unit.unit)\trelease \(unit.release)\t+\(unit.added) ~\(unit.changed) -\(unit.removed) =\(unit.unchanged)"
+                )
             }
         }
     }
@@ -52,12 +55,15 @@ struct SearchCommand: AsyncParsableCommand {
             let results = try store.reading { try $0.search(query, limitPerKind: limit, today: day) }
             let hits = results.groups.flatMap(\.hits)
             if json {
-                let output = Output(query: query, results: hits.map { .init(id: $0.id.text, title: $0.title, kind: $0.kind) })
+                let output = Output(
+                    query: query, results: hits.map { .init(id: $0.id.text, title: $0.title, kind: $0.kind) })
                 let encoder = JSONEncoder()
                 encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
                 print(String(decoding: try encoder.encode(output), as: UTF8.self))
             } else {
-                for hit in hits { print("\(hit.kind.rawValue)\t\(hit.id)\t\(hit.title)\(hit.anchor.map { " \($0)" } ?? "")") }
+                for hit in hits {
+                    print("\(hit.kind.rawValue)\t\(hit.id)\t\(hit.title)\(hit.anchor.map { " \($0)" } ?? "")")
+                }
             }
         }
     }
