@@ -6,7 +6,7 @@ SHELL := /bin/bash
 # Debian 12 packages: to build and run, and what only tests and benchmarks need.
 PACKAGES := libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev libzstd-dev libcmark-gfm-dev \
 	libcmark-gfm-extensions-dev libunibreak-dev fonts-noto-cjk fonts-dejavu-core
-TEST_PACKAGES := xvfb xdotool zstd imagemagick
+TEST_PACKAGES := xvfb xdotool zstd imagemagick python3
 
 # Installs what is missing and says so; silent when nothing is.
 define install_missing
@@ -31,7 +31,7 @@ test: dependencies test-dependencies lint ## Run every test
 bench: dependencies test-dependencies ## Measure start, memory, idle, validate, build and install against their baselines
 	@swift build -c release --static-swift-stdlib --product kiosk
 	@swift build -c release --static-swift-stdlib --product kioskctl
-	@Tests/Benchmarks/bench.sh
+	@python3 Tests/Benchmarks/bench.py $$(swift build -c release --static-swift-stdlib --show-bin-path)
 
 record: dependencies ## Record the golden pictures anew (then look at every one that changed)
 	@ONETOUCH_RECORD=1 swift test --filter GoldenTests

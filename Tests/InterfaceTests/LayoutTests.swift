@@ -111,7 +111,7 @@ struct LayoutTests {
             (palette.alarm, palette.card), (palette.link, palette.card), (palette.ink, palette.highlight),
         ]
         for (text, background) in pairs + palette.tiles.map({ (palette.onTile, $0) }) {
-            #expect(text.contrast(with: background) >= 6, "\(text) on \(background)")
+            #expect(text.contrast(with: background) >= 7, "\(text) on \(background)")
         }
     }
 }

@@ -178,10 +178,10 @@ extension ScreenContext {
                 sections: views.map { .view($0.padding(Insets(bottom: 20))) }))
     }
 
-    /// A page with a head and rows made when they come into sight.
+    /// A page with a head and rows made when they come into sight; hairlines stand between them unless told otherwise.
     func listPage(
         head: [View<Action>], count: Int, estimatedHeight: Double = 150, tail: [View<Action>] = [],
-        initialRow: Int? = nil, row: @escaping (Int) -> View<Action>
+        initialRow: Int? = nil, separator: View<Action>? = nil, row: @escaping (Int) -> View<Action>
     ) -> View<Action> {
         let headSections = head.map { ScrollSection<Action>.view($0.padding(Insets(bottom: 20))) }
         let tailSections = tail.map { ScrollSection<Action>.view($0.padding(Insets(top: 20))) }
@@ -192,7 +192,7 @@ extension ScreenContext {
                     id: "\(page.name)/list", padding: pagePadding,
                     sections: headSections + [.view(empty)] + tailSections))
         }
-        let line = hairline
+        let line = separator ?? hairline
         let rows = LazyRows<Action>(id: "rows", count: count, estimatedHeight: estimatedHeight) { index in
             index == 0 ? row(index) : .column([line, row(index)])
         }

@@ -81,7 +81,7 @@ struct HomeScreen: Screen {
     }
 
     private func news(_ context: ScreenContext) -> View<Action> {
-        let rows = latest.enumerated().map { index, summary -> View<Action> in
+        let rows = latest.prefix(context.isLandscape ? 2 : 3).enumerated().map { index, summary -> View<Action> in
             let tag =
                 index == 0
                 ? context.badge(

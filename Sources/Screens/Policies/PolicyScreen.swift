@@ -77,7 +77,7 @@ struct PolicyScreen: Screen {
         let initial = initialRow(context)
         let page = context.listPage(
             head: head(context) + (context.isLandscape || chapters.isEmpty ? [] : [contents(chapters, context)]),
-            count: policy.parts.count, estimatedHeight: 220, initialRow: initial
+            count: policy.parts.count, estimatedHeight: 220, initialRow: initial, separator: .empty
         ) { index in
             part(policy.parts[index], isMarked: index == initial && context.page.jump == nil, context)
         }

@@ -1,0 +1,64 @@
+// Every column of docs/content-format.md. Some share an English name with a key of front matter.
+
+extension Key {
+    static let date = Key("date", "日期")
+    static let matter = Key("matter", "事由", "摘要")
+    static let income = Key("in", "收入", "收入金额")
+    static let expense = Key("out", "支出", "支出金额")
+    static let balance = Key("balance", "余额", "结余")
+    static let counterparty = Key("counterparty", "往来单位", "对方")
+    static let approvedBy = Key("approved-by", "审批人", "经办人")
+    static let voucherNumber = Key("voucher-number", "凭证号")
+
+    static let assetCode = Key("code", "编号")
+    static let sort = Key("category", "类别")
+    static let quantity = Key("quantity", "数量")
+    static let measure = Key("unit", "单位")
+    static let originalValue = Key("original-value", "原值")
+    static let currentValue = Key("current-value", "净值")
+    static let use = Key("use", "用途")
+    static let lessee = Key("lessee", "承租人")
+    static let rent = Key("rent", "年租金")
+    static let leaseBegin = Key("term-begin", "租期起")
+    static let leaseEnd = Key("term-end", "租期止")
+    static let condition = Key("condition", "状况")
+    static let seat = Key("place", "坐落")
+
+    static let area = Key("area", "面积")
+    static let contractor = Key("contractor", "承包人")
+    static let price = Key("price", "年承包费")
+    static let grantBegin = Key("term-begin", "承包期起")
+    static let grantEnd = Key("term-end", "承包期止")
+
+    static let contractNumber = Key("number", "合同编号")
+    static let party = Key("counterparty", "对方", "往来单位")
+    static let signed = Key("signed", "签订日期")
+    static let termBegin = Key("term-begin", "期限起")
+    static let termEnd = Key("term-end", "期限止")
+    static let dueDate = Key("due", "应收日期")
+    static let paid = Key("paid", "已收金额")
+    static let remark = Key("note", "备注")
+
+    static let month = Key("month", "月份")
+    static let accepted = Key("accepted", "受理")
+    static let done = Key("done", "办结")
+    static let onTime = Key("on-time", "按时办结")
+    static let satisfaction = Key("satisfaction", "满意率")
+}
+
+extension Vocabulary {
+    static let funds = Vocabulary([
+        .date, .matter, .income, .expense, .balance, .counterparty, .approvedBy, .vouchers, .voucherNumber,
+    ])
+    static let assets = Vocabulary([
+        .name, .assetCode, .sort, .quantity, .measure, .originalValue, .currentValue, .use, .lessee, .rent, .leaseBegin,
+        .leaseEnd, .condition, .seat,
+    ])
+    static let resources = Vocabulary([
+        .name, .sort, .area, .seat, .contractor, .price, .grantBegin, .grantEnd, .use,
+    ])
+    static let contracts = Vocabulary([
+        .name, .contractNumber, .party, .signed, .amount, .termBegin, .termEnd, .dueDate, .paid, .vouchers, .remark,
+    ])
+    static let statistics = Vocabulary([.month, .office, .accepted, .done, .onTime, .satisfaction])
+}

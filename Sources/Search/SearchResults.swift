@@ -1,0 +1,71 @@
+import Content
+
+/// One answer to a query.
+public struct SearchHit: Hashable, Sendable {
+    /// The item.
+    public let id: ItemID
+    /// Its kind.
+    public let kind: ItemKind
+    /// The unit that publishes it.
+    public let unit: UnitID
+    /// Its title.
+    public let title: String
+    /// Where the words stand in the title, in characters.
+    public let highlights: [Range<Int>]
+    /// The piece of text that was found; nil when the title says it all.
+    public let snippet: String?
+    /// Where the words stand in the snippet, in characters.
+    public let snippetHighlights: [Range<Int>]
+    /// The article that was found, such as 第十一条.
+    public let anchor: String?
+
+    /// Memberwise.
+    public init(
+        id: ItemID, kind: ItemKind, unit: UnitID, title: String, highlights: [Range<Int>], snippet: String?,
+        snippetHighlights: [Range<Int>], anchor: String?
+    ) {
+        self.id = id
+        self.kind = kind
+        self.unit = unit
+        self.title = title
+        self.highlights = highlights
+        self.snippet = snippet
+        self.snippetHighlights = snippetHighlights
+        self.anchor = anchor
+    }
+}
+
+/// The answers of one kind.
+public struct SearchGroup: Hashable, Sendable {
+    /// The kind.
+    public let kind: ItemKind
+    /// The best answers, best first.
+    public let hits: [SearchHit]
+    /// How many there are in all.
+    public let total: Int
+
+    /// Memberwise.
+    public init(kind: ItemKind, hits: [SearchHit], total: Int) {
+        self.kind = kind
+        self.hits = hits
+        self.total = total
+    }
+}
+
+/// The answers to a query: kinds that were found in titles first, then those found in keywords, then the rest; in the
+/// order of `ItemKind` among equals.
+public struct SearchResults: Hashable, Sendable {
+    /// What was asked.
+    public let query: String
+    /// One for each kind that has an answer.
+    public let groups: [SearchGroup]
+
+    /// Memberwise.
+    public init(query: String, groups: [SearchGroup]) {
+        self.query = query
+        self.groups = groups
+    }
+
+    /// How many answers there are in all.
+    public var total: Int { groups.reduce(0) { $0 + $1.total } }
+}

@@ -1,0 +1,111 @@
+import Content
+import GRDB
+import Pack
+import Synchronization
+
+/// The content of one kiosk: units, items and their search index, made from packs.
+///
+/// ```swift
+/// let store = try ContentStore(state: .prepare("/var/lib/onetouch"), access: .readOnly)
+/// let guides = try store.reading { try $0.guides(filter: GuideFilter(), today: today) }
+/// ```
+public final class ContentStore: Sendable {
+    /// What one may do with a store.
+    public enum Access: Sendable {
+        /// Show it.
+        case readOnly
+        /// Show it, install packs, rebuild it.
+        case readWrite
+    }
+
+    /// Where it lies.
+    public let state: StateDirectory
+    /// What one may do with it.
+    public let access: Access
+    private let connection: Mutex<Connection>
+
+    private struct Connection {
+        let queue: DatabaseQueue
+        let identity: Files.Identity?
+    }
+
+    /// Opens the store. With `.readWrite` a missing or damaged database is made from the packs first, and what an
+    /// interrupted install left is cleared away.
+    ///
+    /// - Throws: ``StoreError/empty(path:)`` and ``StoreError/damaged(path:reason:)`` with `.readOnly`,
+    ///   ``StoreError/newerStore(path:found:supported:)``, and errors of files.
+    public init(state: StateDirectory, access: Access) throws(StoreError) {
+        let queue: DatabaseQueue
+        switch access {
+        case .readOnly:
+            guard Files.identity(state.content) != nil else { throw .empty(path: state.path) }
+            queue = try ContentDatabase.open(state.content, .readOnly)
+        case .readWrite:
+            let lock = try state.lockInstalling()
+            defer { withExtendedLifetime(lock) {} }
+            queue = try Rebuild(state: state).openRepaired()
+        }
+        self.state = state
+        self.access = access
+        connection = Mutex(Connection(queue: queue, identity: Files.identity(state.content)))
+    }
+
+    /// Lets `body` see one state of the store, however long it takes and whatever is installed meanwhile. The snapshot
+    /// must not leave `body`, nor may `body` read from the store in another way.
+    ///
+    /// - Throws: ``StoreError``, among them ``StoreError/damaged(path:reason:)``, after which ``rebuild()`` helps.
+    public func reading<Value>(_ body: (ContentSnapshot) throws -> Value) throws(StoreError) -> Value {
+        let queue = try currentQueue()
+        let path = state.content
+        return try StoreError.explaining(path) {
+            try queue.read { try body(ContentSnapshot(database: $0, state: state)) }
+        }
+    }
+
+    /// The database may have been rebuilt by another process since: then there is another file under its name.
+    private func currentQueue() throws(StoreError) -> DatabaseQueue {
+        let identity = Files.identity(state.content)
+        return try connection.withLock { (connection) throws(StoreError) in
+            if identity != connection.identity, identity != nil {
+                connection = Connection(queue: try ContentDatabase.open(state.content, access), identity: identity)
+            }
+            return connection.queue
+        }
+    }
+
+    /// Installs packs, all of them or none. Whatever is wrong with any of them, the store stays as it was; killed at
+    /// any moment, it is as before or as after.
+    ///
+    /// - Parameter folders: where the pictures of the packs lie, as `media/<digest>.<format>` or directly.
+    /// - Throws: ``StoreError``.
+    @discardableResult
+    public func install(_ sources: [PackSource], mediaFrom folders: [String] = []) throws(StoreError) -> InstallReport {
+        precondition(access == .readWrite, "a store that was opened to be read cannot install")
+        let packs = try sources.map { (source) throws(StoreError) in (try VerifiedPack(source), source) }
+        let lock = try state.lockInstalling()
+        defer { withExtendedLifetime(lock) {} }
+        let installation = Installation(state: state, packs: packs, mediaFolders: folders)
+        do {
+            return try installation.run(in: try currentQueue())
+        } catch {
+            guard error.isDamage else { throw error }
+            try replaceConnection()
+            return try installation.run(in: try currentQueue())
+        }
+    }
+
+    /// Makes the database anew from the packs.
+    ///
+    /// - Throws: ``StoreError``.
+    public func rebuild() throws(StoreError) {
+        precondition(access == .readWrite, "a store that was opened to be read cannot be rebuilt")
+        let lock = try state.lockInstalling()
+        defer { withExtendedLifetime(lock) {} }
+        try replaceConnection()
+    }
+
+    private func replaceConnection() throws(StoreError) {
+        let queue = try Rebuild(state: state).run()
+        connection.withLock { $0 = Connection(queue: queue, identity: Files.identity(state.content)) }
+    }
+}

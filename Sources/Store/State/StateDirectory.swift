@@ -1,0 +1,54 @@
+/// Where a kiosk keeps what it has (DESIGN §5).
+public struct StateDirectory: Hashable, Sendable {
+    /// The folder.
+    public let path: String
+    /// Verified packs: the truth for content.
+    public var packs: String { path + "/packs" }
+    /// Pictures, named by their digests.
+    public var media: String { path + "/media" }
+    /// The database made from the packs; it can be deleted and is rebuilt.
+    public var content: String { path + "/content.sqlite" }
+    /// Settings and the outbox: the only thing that exists nowhere else.
+    public var visits: String { path + "/visits.sqlite" }
+    /// The name of the unit at the top. It stands with the packs, as no pack says it.
+    var root: String { packs + "/root" }
+
+    /// Names a state directory that exists; nothing is made or checked.
+    public init(existing path: String) {
+        self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    }
+
+    /// Makes the folders that are missing and checks that they can be written.
+    ///
+    /// - Throws: ``StoreError/notWritable(path:reason:)``.
+    public static func prepare(_ path: String) throws(StoreError) -> StateDirectory {
+        let state = StateDirectory(existing: path)
+        for folder in [state.path, state.packs, state.media] { try Files.makeFolder(folder) }
+        try Files.checkWritable(state.path)
+        return state
+    }
+
+    /// Takes the directory for one kiosk, until the returned value goes.
+    ///
+    /// - Throws: ``StoreError/inUse(path:)`` when another kiosk has it.
+    public func lock() throws(StoreError) -> StateLock {
+        do {
+            return StateLock(lock: try FileLock(path + "/kiosk.lock", .refuses))
+        } catch .inUse {
+            throw .inUse(path: path)
+        }
+    }
+
+    /// Waits until nobody else installs here.
+    func lockInstalling() throws(StoreError) -> FileLock { try FileLock(path + "/install.lock", .waits) }
+
+    /// Path of a picture.
+    public func medium(_ fileName: String) -> String { media + "/" + fileName }
+}
+
+/// A state directory taken by one kiosk. It is free again when this value goes, and also when the process dies.
+public final class StateLock: Sendable {
+    private let lock: FileLock
+
+    init(lock: FileLock) { self.lock = lock }
+}

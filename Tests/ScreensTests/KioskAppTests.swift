@@ -1,0 +1,211 @@
+import Content
+import Foundation
+import Interface
+import Pack
+import Store
+import TestSupport
+import Testing
+
+@testable import Screens
+
+/// A street with a few items in a real store, and the kiosk on it.
+@MainActor
+private final class Street {
+    let folder: TemporaryFolder
+    let state: StateDirectory
+    let loop: InterfaceLoop<KioskApp, FixedMeasurer>
+    private var release = 0
+    private var time: Milliseconds = 0
+
+    init(_ items: [Item], viewport: Size = Size(width: 1080, height: 1920)) throws {
+        folder = try TemporaryFolder()
+        state = try StateDirectory.prepare(folder.path)
+        if !items.isEmpty { try Street.install(items, release: 1, in: state) }
+        release = 1
+        let store = try ContentStore(state: state, access: .readWrite)
+        let day = try Day(year: 2026, month: 11, day: 24)
+        let app = KioskApp(content: store, settings: KioskApp.Settings()) { now in
+            LocalTime(day: day, second: 37_560 + Int(now / 1000))
+        }
+        loop = InterfaceLoop(app, viewport: viewport, measurer: FixedMeasurer())
+        _ = loop.nextFrame()
+    }
+
+    static func install(_ items: [Item], release: Int, in state: StateDirectory) throws {
+        let unit = Content.Unit(
+            id: try UnitID("street"), name: "清溪街道", level: .street, center: "清溪街道便民服务中心")
+        let pack = try Pack(unit: unit, items: items, release: release)
+        let store = try ContentStore(state: state, access: .readWrite)
+        _ = try store.install([PackSource(path: "test", bytes: try pack.compressed(level: 1))], mediaFrom: [])
+    }
+
+    func publish(_ items: [Item]) throws {
+        release += 1
+        try Street.install(items, release: release, in: state)
+    }
+
+    var texts: [String] { loop.frame.texts.map(\.text) }
+
+    func tap(_ label: String) throws {
+        let target = try #require(loop.frame.targets.first { $0.label == label }, "\(label) in \(loop.frame.targets.map(\.label))")
+        loop.handle(.pointerDown(id: 1, target.rect.center), at: time)
+        loop.handle(.pointerUp(id: 1, target.rect.center), at: time)
+        _ = loop.nextFrame()
+    }
+
+    func wait(_ seconds: Int) {
+        let end = time + Milliseconds(seconds) * 1000
+        while time < end {
+            time = min(end, max(time + 1, loop.nextWake(after: time) ?? end))
+            loop.advance(to: time)
+        }
+        _ = loop.nextFrame()
+    }
+}
+
+@MainActor
+struct KioskAppTests {
+    private func notice(_ id: String, _ title: String, english: String? = nil, published: String = "2026-11-20") throws -> Item {
+        Item(
+            id: try ItemID("street-\(id)"), unit: try UnitID("street"), title: title, titleEnglish: english,
+            published: try Day(parsing: published), body: [.paragraph([.text("\(title)的正文")])], detail: .notice(Notice()))
+    }
+
+    @Test("Back goes one page back, Home goes home, and both are on every page")
+    func navigation() throws {
+        let street = try Street([notice("a", "停水通知")])
+        try street.tap("通知公告")
+        try street.tap("停水通知")
+        #expect(street.texts.contains("停水通知的正文"))
+        try street.tap("返回")
+        #expect(street.texts.contains("停水通知"))
+        #expect(!street.texts.contains("停水通知的正文"))
+        try street.tap("停水通知")
+        try street.tap("首页")
+        #expect(street.texts.contains("一键通 · 政务公开查询"))
+        try street.tap("返回")
+        #expect(street.texts.contains("一键通 · 政务公开查询"))
+    }
+
+    @Test("a citizen in the middle of a page keeps it; new content shows at the next navigation")
+    func contentWhileReading() throws {
+        let street = try Street([notice("a", "停水通知")])
+        try street.tap("通知公告")
+        try street.publish([notice("b", "停电通知")])
+        try street.tap("大字")
+        #expect(street.texts.contains("停水通知"))
+        try street.tap("首页")
+        try street.tap("通知公告")
+        #expect(street.texts.contains("停电通知"))
+        #expect(!street.texts.contains("停水通知"))
+    }
+
+    @Test("a page that was withdrawn meanwhile says so in plain words")
+    func withdrawn() throws {
+        let street = try Street([notice("a", "停水通知"), notice("b", "停电通知")])
+        try street.tap("通知公告")
+        try street.publish([notice("b", "停电通知")])
+        try street.tap("停水通知")
+        #expect(street.texts.contains("这项内容已经不在了"))
+        #expect(street.texts.contains("返回"))
+    }
+
+    @Test("60 seconds without touch end the visit: typed, chosen and opened things are gone")
+    func visit() throws {
+        let street = try Street([notice("a", "停水通知")])
+        try street.tap("搜索")
+        try street.tap("d")
+        try street.tap("i")
+        #expect(street.texts.contains("di"))
+        try street.tap("高对比")
+        #expect(street.loop.program.background == Palette.highContrast.paper)
+        street.wait(59)
+        #expect(street.texts.contains("di"))
+        street.wait(2)
+        #expect(street.texts.contains("一键通 · 政务公开查询"))
+        #expect(street.loop.program.background == Palette.standard.paper)
+        try street.tap("搜索")
+        #expect(!street.texts.contains("di"))
+    }
+
+    @Test("each touch lengthens the visit")
+    func touchLengthens() throws {
+        let street = try Street([notice("a", "停水通知")])
+        try street.tap("通知公告")
+        for _ in 0..<5 {
+            street.wait(50)
+            try street.tap("大字")
+        }
+        #expect(!street.texts.contains("一键通 · 政务公开查询"))
+    }
+
+    @Test("at rest the loop wakes for the minute of the clock and for nothing else")
+    func idle() throws {
+        let street = try Street([notice("a", "停水通知")])
+        #expect(street.texts.contains { $0.hasSuffix("10:26") })
+        let wake = try #require(street.loop.nextWake(after: 0))
+        #expect(wake == 60_000)
+        street.wait(61)
+        #expect(street.texts.contains { $0.hasSuffix("10:27") })
+    }
+
+    @Test("results come while one types, the found words are marked, and a hit opens")
+    func search() throws {
+        let street = try Street([notice("a", "城乡低保年度复核"), notice("b", "停电通知")])
+        try street.tap("搜索")
+        street.loop.handle(.text("低保"), at: 0)
+        _ = street.loop.nextFrame()
+        #expect(street.texts.contains("城乡低保年度复核"))
+        #expect(!street.texts.contains("停电通知"))
+        let marked = street.loop.frame.list.items.contains { item in
+            if case .text("低保", _, Palette.standard.primary, _, _) = item.command { true } else { false }
+        }
+        #expect(marked)
+        try street.tap("城乡低保年度复核")
+        #expect(street.texts.contains("城乡低保年度复核的正文"))
+    }
+
+    @Test("an empty state, an empty list and an unknown word each say what to do")
+    func nothing() throws {
+        #expect(try Street([]).texts.contains("内容还没有装好"))
+        let street = try Street([notice("a", "停水通知")])
+        try street.tap("政策文件")
+        #expect(street.texts.contains("这里还没有内容"))
+        try street.tap("首页")
+        try street.tap("搜索")
+        street.loop.handle(.text("没有的词"), at: 0)
+        _ = street.loop.nextFrame()
+        #expect(street.texts.contains("没有找到“没有的词”"))
+    }
+
+    @Test("English shows the author's English title and keeps the Chinese one where there is none")
+    func english() throws {
+        let street = try Street([notice("a", "停水通知", english: "Water cut"), notice("b", "停电通知")])
+        try street.tap("中 · EN")
+        try street.tap("Notices")
+        #expect(street.texts.contains("Water cut"))
+        #expect(street.texts.contains("停电通知"))
+        #expect(street.texts.contains("Back"))
+    }
+
+    @Test("every wording exists in both languages and has the same places to fill in", arguments: Phrase.allCases)
+    func wordings(_ phrase: Phrase) {
+        let (chinese, english) = phrase.wording
+        #expect(!chinese.isEmpty && !english.isEmpty)
+        #expect(chinese.components(separatedBy: "%@").count == english.components(separatedBy: "%@").count)
+    }
+
+    @Test("a title of 200 characters is shown whole, at the largest text too")
+    func longTitle() throws {
+        let title = String(repeating: "关于做好工作的通知", count: 22) + "一二"
+        let street = try Street([notice("a", title)])
+        try street.tap("通知公告")
+        try street.tap("大字")
+        try street.tap("大字")
+        #expect(street.texts.contains(title))
+        let drawn = street.loop.frame.list.items.compactMap { item -> String? in
+            if case .text(let text, _, _, _, _) = item.command { text } else { nil }
+        }
+        #expect(drawn.joined().contains(title))
+    }
+}
