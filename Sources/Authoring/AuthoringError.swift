@@ -33,7 +33,7 @@ extension AuthoringError: ExplainedError {
     public var hint: Message? {
         switch self {
         case .folderNotEmpty: Message(zh: "换一个新的文件夹", en: "name a new folder")
-        case .cannotWrite, .cannotRead: Message(zh: "检查文件夹权限", en: "check the permissions")
+        case .cannotWrite, .cannotRead: Message(zh: "检查路径和权限", en: "check the path and its permissions")
         case .fileTooLarge: Message(zh: "拆成几个文件", en: "split the file")
         }
     }

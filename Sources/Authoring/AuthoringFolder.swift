@@ -37,10 +37,12 @@ public struct AuthoringFolder: Sendable {
         let checks = CrossChecks(placed, unitPaths: scan.units.map(\.path), today: today)
         let used = readings.reduce(into: Set<String>()) { $0.formUnion($1.usedPictures) }
         let problems =
-            scan.problems + files.flatMap(\.problems) + outline.problems + readings.flatMap(\.problems) + checks.problems
+            scan.problems + files.flatMap(\.problems) + outline.problems + readings.flatMap(\.problems)
+            + checks.problems
             + pictureProblems(pictures, used: used)
         return Validation(
-            problems: problems, tree: tree(placed, scan: scan, outline: outline, pictures: pictures, used: used, root: root))
+            problems: problems,
+            tree: tree(placed, scan: scan, outline: outline, pictures: pictures, used: used, root: root))
     }
 
     /// A picture that nothing uses only warns, whatever is wrong with it.
@@ -74,7 +76,9 @@ public struct AuthoringFolder: Sendable {
     /// The units, the top first, the children of each by order and id.
     private static func depthFirst(_ scan: FolderScan, _ outline: Outline) -> [Int] {
         var children: [Int: [Int]] = [:]
-        for (number, unit) in scan.units.enumerated() { if let parent = unit.parent { children[parent, default: []].append(number) } }
+        for (number, unit) in scan.units.enumerated() {
+            if let parent = unit.parent { children[parent, default: []].append(number) }
+        }
         var order: [Int] = []
         var open = [0]
         while let next = open.popLast() {

@@ -67,7 +67,12 @@ public struct PackFolder: Sendable {
             guard let source = sources[reference.digest] else {
                 throw PackFolderError.mediumMissing(reference.fileName)
             }
-            try Self.write(try Self.read(source), to: file)
+            let bytes = try Self.read(source)
+            // Validation read the picture a moment ago; whoever saves it anew meanwhile must not get a mixed release.
+            guard ContentDigest.sha256(of: bytes) == reference.digest else {
+                throw PackFolderError.mediumChanged(source)
+            }
+            try Self.write(bytes, to: file)
         }
     }
 
@@ -146,6 +151,8 @@ public enum PackFolderError: Error, Hashable, Sendable {
     case noPacks([String])
     /// An item uses a picture that nobody has.
     case mediumMissing(String)
+    /// A picture was saved anew between validation and packing.
+    case mediumChanged(String)
 }
 
 extension PackFolderError: ExplainedError {
@@ -160,13 +167,18 @@ extension PackFolderError: ExplainedError {
             Message(
                 zh: "\(paths.joined(separator: "、")) 里没有内容包（*.zst）",
                 en: "no packs (*.zst) in \(paths.joined(separator: ", "))")
+        case .mediumChanged(let path):
+            Message(zh: "图片 \(path) 在打包时被改动了", en: "picture \(path) was changed while it was being packed")
         case .mediumMissing(let name): Message(zh: "缺少图片 \(name)", en: "picture \(name) is missing")
         }
     }
 
     /// How packs come to be.
     public var hint: Message? {
-        guard case .noPacks = self else { return nil }
-        return Message(zh: "先运行 kioskctl build", en: "run kioskctl build first")
+        switch self {
+        case .noPacks: Message(zh: "先运行 kioskctl build", en: "run kioskctl build first")
+        case .mediumChanged: Message(zh: "保存完再运行一次", en: "run it again when it is saved")
+        default: nil
+        }
     }
 }

@@ -82,7 +82,7 @@ final class PixelSurface {
             }
         }
         let count = UInt64(columns.count * rows.count)
-        return UInt32(alpha / count << 24 | red / count << 16 | green / count << 8 | blue / count)
+        return UInt32((alpha / count) << 24 | (red / count) << 16 | (green / count) << 8 | blue / count)
     }
 }
 

@@ -107,6 +107,8 @@ struct WrongUnit: ExplainedError {
     }
 
     var hint: Message? {
-        Message(zh: "检查 kiosk.conf 的 place.units 和 state.directory", en: "check place.units and state.directory in kiosk.conf")
+        Message(
+            zh: "检查 kiosk.conf 的 place.units 和 state.directory",
+            en: "check place.units and state.directory in kiosk.conf")
     }
 }

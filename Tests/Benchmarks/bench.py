@@ -51,7 +51,7 @@ def write_folder(folder, work):
             if len(part) < 200:
                 continue
             with open(f"{folder}/policies/p{made:05}.md", "w", encoding="utf-8") as file:
-                file.write(policy(f"{title}（{number + 1}）"[:190], part[:1000]))
+                file.write(policy(f"{title}（{number + 1}）"[:190], part[:760]))
             made += 1
     sys.exit(f"the corpus gave only {made} policies")
 

@@ -44,7 +44,8 @@ struct FaultTests {
     func corruptDatabase(_ isDeleted: Bool) throws {
         let folder = try copy()
         let database = folder.path + "/state/content.sqlite"
-        for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: database + suffix) }  // may not exist
+        // They may not exist.
+        for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: database + suffix) }
         if isDeleted {
             try FileManager.default.removeItem(atPath: database)
         } else {

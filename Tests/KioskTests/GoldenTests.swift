@@ -15,7 +15,8 @@ struct GoldenTests {
     func screens(_ name: String, _ size: String) throws {
         let folder = try TemporaryFolder()
         let target = Self.isRecording ? "\(Self.golden)/\(name)" : folder.path
-        if Self.isRecording { try? FileManager.default.removeItem(atPath: target) }  // absent before the first recording
+        // Absent before the first recording.
+        if Self.isRecording { try? FileManager.default.removeItem(atPath: target) }
         let result = try Programs.run(
             "kiosk",
             [

@@ -22,7 +22,7 @@ struct KioskctlTests {
             "kioskctl", ["install", folder.path + "/out", "--state", folder.path + "/state"])
         #expect(install.status == 0, "\(install.errors)")
         #expect(install.errors.contains("not signed"))
-        let search = try Programs.run("kioskctl", ["search", "低保", "--state", folder.path + "/state", "--json"])
+        let search = try Programs.run("kioskctl", ["search", "居住证明", "--state", folder.path + "/state", "--json"])
         #expect(search.status == 0, "\(search.errors)")
         let found = try #require(try JSONSerialization.jsonObject(with: Data(search.output.utf8)) as? [String: Any])
         let hits = try #require(found["results"] as? [[String: String]])
@@ -88,7 +88,7 @@ struct KioskctlTests {
             "kioskctl", ["show", "nothing", "--state", try TemporaryFolder().path],
             environment: ["LC_ALL": "zh_CN.UTF-8"])
         #expect(result.status == 1)
-        #expect(result.errors.contains("没有装入"))
+        #expect(result.errors.contains("还没有安装任何内容"))
     }
 
     @Test("a truncated, altered or foreign pack is refused and the old content stays")
@@ -113,7 +113,7 @@ struct KioskctlTests {
             #expect(result.status == 1)
             #expect(result.errors.contains(name))
         }
-        #expect(try Programs.run("kioskctl", ["search", "低保", "--state", state]).output.contains("guide"))
+        #expect(try Programs.run("kioskctl", ["search", "居住证明", "--state", state]).output.contains("guide"))
     }
 
     @Test("config check explains every value and where it came from; a mistake has its line")

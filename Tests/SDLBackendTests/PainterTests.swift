@@ -85,6 +85,19 @@ struct PainterTests {
         #expect(pixel(surface, 100, 50) == 0xFFFFFF)
     }
 
+    @Test("a picture is drawn in its colours, smaller and larger than it is", arguments: [40.0, 200])
+    func picture(_ width: Double) throws {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("picture-\(UUID()).png").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let original = try PixelSurface(width: 80, height: 40)
+        _ = try painter().paint(list([.fill(whole, Color(0x24456D), radius: 0)]), damage: whole, on: original)
+        try PictureLibrary.write(original, to: path)
+        let surface = try PixelSurface(width: 200, height: 100)
+        let place = Rect(x: 0, y: 0, width: width, height: width / 2)
+        _ = try painter().paint(list([.picture(.file(path), place)]), damage: whole, on: surface)
+        #expect(pixel(surface, Int(width / 2), Int(width / 4)) == 0x24456D)
+    }
+
     @Test("the cache of drawn lines stays within its bytes")
     func cache() throws {
         var cache = SurfaceCache<Int>(limit: 400_000)

@@ -47,7 +47,8 @@ private final class Street {
     var texts: [String] { loop.frame.texts.map(\.text) }
 
     func tap(_ label: String) throws {
-        let target = try #require(loop.frame.targets.first { $0.label == label }, "\(label) in \(loop.frame.targets.map(\.label))")
+        let target = try #require(
+            loop.frame.targets.first { $0.label == label }, "\(label) in \(loop.frame.targets.map(\.label))")
         loop.handle(.pointerDown(id: 1, target.rect.center), at: time)
         loop.handle(.pointerUp(id: 1, target.rect.center), at: time)
         _ = loop.nextFrame()
@@ -65,10 +66,13 @@ private final class Street {
 
 @MainActor
 struct KioskAppTests {
-    private func notice(_ id: String, _ title: String, english: String? = nil, published: String = "2026-11-20") throws -> Item {
+    private func notice(_ id: String, _ title: String, english: String? = nil, published: String = "2026-11-20") throws
+        -> Item
+    {
         Item(
             id: try ItemID("street-\(id)"), unit: try UnitID("street"), title: title, titleEnglish: english,
-            published: try Day(parsing: published), body: [.paragraph([.text("\(title)的正文")])], detail: .notice(Notice()))
+            published: try Day(parsing: published), body: [.paragraph([.text("\(title)的正文")])],
+            detail: .notice(Notice()))
     }
 
     @Test("Back goes one page back, Home goes home, and both are on every page")

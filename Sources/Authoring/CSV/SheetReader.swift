@@ -45,7 +45,8 @@ final class SheetReader {
     }
 
     private static func take(
-        _ field: CSVField, at index: Int, _ vocabulary: Vocabulary, into columns: inout [String: Int], findings: Findings
+        _ field: CSVField, at index: Int, _ vocabulary: Vocabulary, into columns: inout [String: Int],
+        findings: Findings
     ) {
         guard let key = vocabulary[field.text] else {
             findings.error(

@@ -67,7 +67,7 @@ struct FolderScan: Sendable {
     private mutating func scanUnit(path: String, name: String, parent: Int?) {
         let unit = units.count
         units.append(ScannedUnit(path: path, name: name, parent: parent))
-        let entries = entries(of: path)
+        guard let entries = entries(of: path) else { return }
         for entry in entries { scan(entry, ofUnit: unit, at: path) }
         if !entries.contains(where: { $0.name == "unit.yaml" || $0.name == "unit.yml" }) {
             add(
@@ -96,7 +96,7 @@ struct FolderScan: Sendable {
     }
 
     private mutating func scanUnits(_ folder: String, parent: Int) {
-        for entry in entries(of: folder) {
+        for entry in entries(of: folder) ?? [] {
             guard entry.kind == .folder else {
                 unknown(folder + entry.name, name: entry.name, among: [])
                 continue
@@ -110,7 +110,7 @@ struct FolderScan: Sendable {
     }
 
     private mutating func scan(_ shelf: Shelf, ofUnit unit: Int, at folder: String, depth: Int) {
-        for entry in entries(of: folder) {
+        for entry in entries(of: folder) ?? [] {
             let path = folder + entry.name
             let (stem, ending) = split(entry.name)
             switch entry.kind {
@@ -134,7 +134,7 @@ struct FolderScan: Sendable {
     }
 
     private mutating func scanMedia(_ folder: String, depth: Int) {
-        for entry in entries(of: folder) {
+        for entry in entries(of: folder) ?? [] {
             let path = folder + entry.name
             switch entry.kind {
             case .folder where depth < Self.depthLimit: scanMedia(path + "/", depth: depth + 1)
@@ -153,14 +153,15 @@ struct FolderScan: Sendable {
         files.append(ScannedFile(unit: unit, role: role, path: path, stem: split(name).stem))
     }
 
-    /// The entries that count: hidden files, drafts, links and names that are not UTF-8 are sorted out here.
-    private mutating func entries(of folder: String) -> [FolderEntry] {
+    /// The entries that count: hidden files, drafts, links and names that are not UTF-8 are sorted out here. Nil when the
+    /// folder cannot be read.
+    private mutating func entries(of folder: String) -> [FolderEntry]? {
         let found: [FolderEntry]
         do {
             found = try FileSystem.entries(of: folder.isEmpty ? root : root + "/" + folder)
         } catch {
             add(.error, folder.isEmpty ? "." : folder, error.message, hint: error.hint)
-            return []
+            return nil
         }
         return found.filter { entry in
             guard let first = entry.name.first, !"._~".contains(first), entry.name != "README.md" else { return false }

@@ -75,7 +75,8 @@ struct FundsReader {
         let ledgerRow = LedgerRow(
             date: date ?? above?.date ?? surroundings.today, matter: matter, income: income ?? .zero,
             expense: expense ?? .zero, counterparty: sheet.text(row, .counterparty),
-            approvedBy: sheet.text(row, .approvedBy), voucherNumber: sheet.text(row, .voucherNumber), vouchers: vouchers)
+            approvedBy: sheet.text(row, .approvedBy), voucherNumber: sheet.text(row, .voucherNumber), vouchers: vouchers
+        )
         guard let date else {
             settle(ledgerRow, row, of: sheet)
             return
@@ -90,7 +91,8 @@ struct FundsReader {
     private mutating func takeOpening(_ row: CSVRow, of sheet: SheetReader) {
         for key in [Key.income, .expense] where sheet.text(row, key) != nil {
             findings.error(
-                Message(zh: "期初余额这一行只填余额", en: "an opening balance has only a balance"), at: sheet.place(row, key.english))
+                Message(zh: "期初余额这一行只填余额", en: "an opening balance has only a balance"),
+                at: sheet.place(row, key.english))
         }
         let date = sheet.day(row, .date)
         guard let stated = sheet.required(row, .balance, sheet.money) else { return }
@@ -145,7 +147,9 @@ struct FundsReader {
         findings.error(
             Message(
                 zh: "\(named)“\(matter)”（第 \(row.line) 行）的余额写的是 \(stated)，从\(line)推算应为 \(balance)",
-                en: "balance of \(named)'\(matter)' (line \(row.line)) says \(stated), but \(lineEnglish) leads to \(balance)"),
+                en:
+                    "balance of \(named)'\(matter)' (line \(row.line)) says \(stated), but \(lineEnglish) leads to \(balance)"
+            ),
             at: sheet.place(row, "balance"),
             hint: Message(zh: "核对这一行和\(line)的金额", en: "check the amounts of this row and \(lineEnglish)"))
     }

@@ -11,7 +11,8 @@ extension ItemReader {
             window: reference(.window, in: map, kinds: [.window]), place: map.requiredText(.place),
             hours: map.requiredText(.hours), phone: map.requiredText(.guidePhone),
             complaintPhone: map.requiredText(.complaintPhone), results: map.texts(.results), online: map.text(.online),
-            questions: questions(.questions), noticeOnce: map.text(.noticeOnce), popularity: map.whole(.popularity) ?? 0)
+            questions: questions(.questions), noticeOnce: map.text(.noticeOnce), popularity: map.whole(.popularity) ?? 0
+        )
         if guide.promisedLimit == nil, !map.faulty.contains("promised-limit") {
             findings.warning(
                 Message(zh: "没有写承诺时限", en: "there is no promised limit"), at: map.position,
@@ -66,11 +67,13 @@ extension ItemReader {
             for key in [Key.name, .note] {
                 guard let text = entry.text(key), text.count > 60 else { continue }
                 findings.warning(
-                    Message(zh: "这一步有 \(text.count) 个字，太长", en: "this step has \(text.count) characters, which is long"),
+                    Message(
+                        zh: "这一步有 \(text.count) 个字，太长", en: "this step has \(text.count) characters, which is long"),
                     at: entry.valuePlace(of: key), hint: Message(zh: "压到 60 字以内", en: "keep it to 60"))
             }
             return ServiceStep(
-                name: entry.requiredText(.name), who: entry.text(.who), time: entry.text(.time), note: entry.text(.note))
+                name: entry.requiredText(.name), who: entry.text(.who), time: entry.text(.time), note: entry.text(.note)
+            )
         }
     }
 

@@ -56,7 +56,8 @@ struct ItemReader {
         return FileReading(
             items: [
                 ReadItem(
-                    item: item, path: findings.path, place: map.place(of: "title"), periodPlace: map.place(of: "period"),
+                    item: item, path: findings.path, place: map.place(of: "title"),
+                    periodPlace: map.place(of: "period"),
                     entryPlace: map.place(of: "entry"), anchoredLinks: body.anchoredLinks)
             ], problems: findings.problems, usedPictures: usedPictures.union(body.usedPictures))
     }
@@ -69,7 +70,8 @@ struct ItemReader {
         let title = map.requiredText(.title)
         let published = map.requiredDay(.published)
         return Item(
-            id: id, unit: surroundings.unitID, title: title, titleEnglish: map.text(.titleEnglish), category: category(),
+            id: id, unit: surroundings.unitID, title: title, titleEnglish: map.text(.titleEnglish),
+            category: category(),
             keywords: map.texts(.keywords, separators: ["、", "，", ","]), published: published,
             effective: map.day(.effective), expires: map.day(.expires),
             cycle: map.choice(.cycle, Choices.cycles) ?? .permanent, responsible: responsible(),
@@ -144,6 +146,7 @@ struct ItemReader {
     // MARK: Rules and warnings
 
     private func reportViolations(of item: Item) {
+        guard !map.isBroken else { return }
         for violation in item.violations where !map.faulty.contains(violation.field) {
             findings.error(
                 violation.error.message.naming(map.key(violation.field)),
@@ -155,7 +158,8 @@ struct ItemReader {
         guard !item.isShown(on: today), let expires = item.expires else { return }
         findings.warning(
             Message(zh: "已于 \(expires) 失效，不再显示", en: "expired on \(expires): it is no longer shown"),
-            at: map.valuePlace(of: .expires), hint: Message(zh: "改失效日期，或删掉这个文件", en: "change the date or delete the file"))
+            at: map.valuePlace(of: .expires),
+            hint: Message(zh: "改失效日期，或删掉这个文件", en: "change the date or delete the file"))
     }
 
     /// More than 1,500 characters do not fit one screen. Counting characters is slow, so only texts that may be so long
@@ -174,7 +178,8 @@ extension Surroundings {
     /// 责任人.
     func responsible(_ map: MapReader) -> Responsible {
         Responsible(
-            office: officeName(map.text(.office), .office, in: map), name: map.text(.personName), phone: map.text(.phone))
+            office: officeName(map.text(.office), .office, in: map), name: map.text(.personName),
+            phone: map.text(.phone))
     }
 }
 

@@ -116,7 +116,8 @@ struct LedgerReader {
             let satisfaction = sheet.hundredths(row, .satisfaction)
             guard let month, let accepted, let done else { return nil }
             return StatisticRow(
-                month: month, office: office, accepted: accepted, done: done, onTime: onTime, satisfaction: satisfaction)
+                month: month, office: office, accepted: accepted, done: done, onTime: onTime, satisfaction: satisfaction
+            )
         }
         let months = records.map(\.month).sorted()
         let span = months.first.map { first in " \(first) 至 \(months[months.count - 1])" } ?? ""

@@ -16,7 +16,8 @@ struct OrganizationReader {
         var items: [ReadItem] = []
         for (order, entry) in map.maps(.offices, .office).enumerated() {
             let office = Office(
-                parent: reference(.parent, [.office], in: entry), duties: entry.texts(.duties, separators: ["、", "，", ","]),
+                parent: reference(.parent, [.office], in: entry),
+                duties: entry.texts(.duties, separators: ["、", "，", ","]),
                 phone: entry.text(.phone), place: entry.text(.place), people: people(.people, in: entry), order: order)
             if let item = item(entry, .office(office)) { items.append(item) }
         }
@@ -24,7 +25,8 @@ struct OrganizationReader {
             let window = ServiceWindow(
                 number: entry.requiredText(.windowNumber), office: reference(.office, [.office], in: entry),
                 place: entry.text(.place), phone: entry.text(.phone), hours: entry.text(.hours),
-                onDuty: people(.onDuty, in: entry), services: entry.texts(.services).joined(separator: "、"), order: order)
+                onDuty: people(.onDuty, in: entry), services: entry.texts(.services).joined(separator: "、"),
+                order: order)
             if let item = item(entry, .window(window)) { items.append(item) }
         }
         return FileReading(items: items, problems: findings.problems, usedPictures: usedPictures)
@@ -63,7 +65,8 @@ struct OrganizationReader {
             }
             people.append(
                 Person(
-                    name: entry.requiredText(.personName), post: entry.text(.post), phone: entry.text(.phone), photo: photo,
+                    name: entry.requiredText(.personName), post: entry.text(.post), phone: entry.text(.phone),
+                    photo: photo,
                     duty: entry.text(.duty)))
         }
         return people
@@ -99,7 +102,8 @@ struct CatalogueReader {
         return CatalogueEntry(
             id: id, title: map.requiredText(.entryTitle),
             section: map.requiredChoice(.section, Choices.sections, default: .village),
-            cycle: map.requiredChoice(.entryCycle, Choices.cycles, default: .permanent), graceDays: map.whole(.deadline) ?? 10,
+            cycle: map.requiredChoice(.entryCycle, Choices.cycles, default: .permanent),
+            graceDays: map.whole(.deadline) ?? 10,
             responsible: map.map(.responsible, .responsible).map(surroundings.responsible),
             ledger: map.choice(.ledger, Choices.books),
             begins: map.value(.entryBegin) { text throws(ContentError) in try Period(parsing: text) })

@@ -38,7 +38,8 @@ struct UnitReader {
                     map.error(
                         .id,
                         Message(
-                            zh: "编号“\(text)”与文件夹名“\(folder)”不一致", en: "id '\(text)' differs from the folder's name '\(folder)'"),
+                            zh: "编号“\(text)”与文件夹名“\(folder)”不一致",
+                            en: "id '\(text)' differs from the folder's name '\(folder)'"),
                         hint: Message(zh: "改成一样的", en: "make them the same"))
                 }
                 return id

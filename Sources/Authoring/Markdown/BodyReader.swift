@@ -37,7 +37,9 @@ struct BodyReader {
     private func place(_ node: MarkdownNode) -> Position {
         let number = max(node.line, 1)
         let lines = source.split(separator: "\n", maxSplits: number, omittingEmptySubsequences: false)
-        let bytes = lines.indices.contains(number - 1) ? lines[number - 1].utf8.prefix(max(node.column - 1, 0)) : "".utf8.prefix(0)
+        let bytes =
+            lines.indices.contains(number - 1)
+            ? lines[number - 1].utf8.prefix(max(node.column - 1, 0)) : "".utf8.prefix(0)
         let before = number == 1 ? beforeSource : 0
         return Position(line: line + number - 1, column: before + bytes.count { $0 & 0xC0 != 0x80 } + 1)
     }

@@ -29,7 +29,11 @@ enum CMark {
         var next = cmark_node_first_child(parent)
         while let node = next {
             let kind = kind(of: node)
-            let isLeaf = switch kind { case .text, .code, .html, .rule, .softBreak, .hardBreak: true default: false }
+            let isLeaf =
+                switch kind {
+                case .text, .code, .html, .rule, .softBreak, .hardBreak: true
+                default: false
+                }
             nodes.append(
                 MarkdownNode(
                     kind: kind, line: Int(cmark_node_get_start_line(node)),
@@ -70,7 +74,9 @@ enum CMark {
         case CMARK_NODE_IMAGE: .image(url(node))
         case CMARK_NODE_HEADING: .heading(level: Int(cmark_node_get_heading_level(node)))
         case CMARK_NODE_LIST:
-            .list(start: cmark_node_get_list_type(node) == CMARK_ORDERED_LIST ? Int(cmark_node_get_list_start(node)) : nil)
+            .list(
+                start: cmark_node_get_list_type(node) == CMARK_ORDERED_LIST ? Int(cmark_node_get_list_start(node)) : nil
+            )
         case CMARK_NODE_ITEM: .item
         case CMARK_NODE_BLOCK_QUOTE: .quote
         case CMARK_NODE_THEMATIC_BREAK: .rule
@@ -93,7 +99,11 @@ enum CMark {
         }
     }
 
-    private static func literal(_ node: OpaquePointer) -> String { cmark_node_get_literal(node).map { String(cString: $0) } ?? "" }
+    private static func literal(_ node: OpaquePointer) -> String {
+        cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
+    }
 
-    private static func url(_ node: OpaquePointer) -> String { cmark_node_get_url(node).map { String(cString: $0) } ?? "" }
+    private static func url(_ node: OpaquePointer) -> String {
+        cmark_node_get_url(node).map { String(cString: $0) } ?? ""
+    }
 }

@@ -46,14 +46,17 @@ struct InlineLine {
     mutating func finished() -> [Inline] {
         flush()
         if case .text(let first)? = inlines.first {
-            let kept = first.drop { $0.isWhitespace }
-            inlines[0] = .text(String(kept))
+            let kept = first.unicodeScalars.drop(while: isSpace)
+            inlines[0] = .text(String(Substring(kept)))
             if kept.isEmpty { inlines.removeFirst() }
         }
         if case .text(let last)? = inlines.last {
-            let kept = last.reversed().drop { $0.isWhitespace }.reversed()
-            inlines[inlines.count - 1] = .text(String(kept))
-            if kept.isEmpty { inlines.removeLast() }
+            let end = last.unicodeScalars.lastIndex { !isSpace($0) }
+            if let end {
+                inlines[inlines.count - 1] = .text(String(Substring(last.unicodeScalars[...end])))
+            } else {
+                inlines.removeLast()
+            }
         }
         return inlines
     }

@@ -118,7 +118,8 @@ private struct PolicyMark {
     init?(_ line: Substring, after lastArticle: Int) {
         let content = line.drop { $0.isWhitespace }
         if content.hasPrefix("<!--") {
-            guard let end = content.firstRange(of: "-->"), trimmed(content[..<end.lowerBound].dropFirst(4)) == "解读" else {
+            guard let end = content.firstRange(of: "-->"), trimmed(content[..<end.lowerBound].dropFirst(4)) == "解读"
+            else {
                 return nil
             }
             self.init(.interpretation, rest: end.upperBound)
@@ -156,7 +157,8 @@ private struct PolicyMark {
         let label = String(body[..<rest.startIndex])
         let number = chineseNumber(digits)
         let followsOn =
-            number == lastArticle + 1 && !["规定", "所", "第", "、", "，", "。", "和", "或", "及", "至", "中", "的"].contains { rest.hasPrefix($0) }
+            number == lastArticle + 1
+            && !["规定", "所", "第", "、", "，", "。", "和", "或", "及", "至", "中", "的"].contains { rest.hasPrefix($0) }
         guard Self.endsLabel(rest) || followsOn else { return nil }
         let text = rest.drop { $0.isWhitespace || $0 == "*" || $0 == "：" || $0 == ":" }
         self.init(.article(label: label), articleNumber: number, rest: text.startIndex)

@@ -17,7 +17,8 @@ struct PictureFile {
             findings.error(
                 bytes.isEmpty
                     ? Message(zh: "图片文件是空的", en: "the picture file is empty")
-                    : Message(zh: "文件内容不是 PNG、JPEG、WebP 或 SVG 图片", en: "the file holds no PNG, JPEG, WebP or SVG picture"),
+                    : Message(
+                        zh: "文件内容不是 PNG、JPEG、WebP 或 SVG 图片", en: "the file holds no PNG, JPEG, WebP or SVG picture"),
                 at: .start, hint: Message(zh: "用看图软件另存为 PNG 或 JPEG", en: "save it as PNG or JPEG"))
             return nil
         }
@@ -26,7 +27,8 @@ struct PictureFile {
         guard format == .svg else { return }
         guard bytes.count <= Self.svgByteLimit else {
             findings.error(
-                AuthoringError.fileTooLarge(path: findings.path, bytes: bytes.count, limit: Self.svgByteLimit), at: .start)
+                AuthoringError.fileTooLarge(path: findings.path, bytes: bytes.count, limit: Self.svgByteLimit),
+                at: .start)
             return nil
         }
     }
@@ -55,7 +57,8 @@ struct PictureFile {
         guard let claimed = claimedSize(findings: findings) else { return nil }
         let sideLimit = format == .svg ? Self.svgSideLimit : Int.max
         guard claimed.width <= sideLimit, claimed.height <= sideLimit,
-            format == .svg || claimed.width.multipliedReportingOverflow(by: claimed.height).partialValue <= Self.pixelLimit
+            format == .svg
+                || claimed.width.multipliedReportingOverflow(by: claimed.height).partialValue <= Self.pixelLimit
         else {
             findings.error(
                 Message(
@@ -107,7 +110,9 @@ struct PictureHeader {
         }
     }
 
-    private func big(_ place: Int, _ count: Int) -> Int { bytes[place..<(place + count)].reduce(0) { $0 << 8 | Int($1) } }
+    private func big(_ place: Int, _ count: Int) -> Int {
+        bytes[place..<(place + count)].reduce(0) { $0 << 8 | Int($1) }
+    }
 
     private func little(_ place: Int, _ count: Int) -> Int {
         bytes[place..<(place + count)].reversed().reduce(0) { $0 << 8 | Int($1) }

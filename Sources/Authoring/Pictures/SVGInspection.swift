@@ -49,17 +49,22 @@ struct SVGInspection {
             )
         case "image", "foreignobject", "iframe":
             return (
-                Message(zh: "SVG 里嵌入了 <\(tag.name)>，终端不会画出来", en: "the SVG embeds <\(tag.name)>, which the kiosk does not draw"),
+                Message(
+                    zh: "SVG 里嵌入了 <\(tag.name)>，终端不会画出来",
+                    en: "the SVG embeds <\(tag.name)>, which the kiosk does not draw"),
                 Message(zh: "导出为 PNG", en: "export it as PNG")
             )
         case "!entity":
             return (
-                Message(zh: "SVG 里定义了 XML 实体", en: "the SVG defines XML entities"), Message(zh: "删掉 <!ENTITY", en: "delete them")
+                Message(zh: "SVG 里定义了 XML 实体", en: "the SVG defines XML entities"),
+                Message(zh: "删掉 <!ENTITY", en: "delete them")
             )
         default: break
         }
         for (name, value) in tag.attributes {
-            if name.hasPrefix("on") { return (Message(zh: "SVG 里有脚本（\(name)）", en: "the SVG holds a script (\(name))"), nil) }
+            if name.hasPrefix("on") {
+                return (Message(zh: "SVG 里有脚本（\(name)）", en: "the SVG holds a script (\(name))"), nil)
+            }
             let reference = value.lowercased()
             let isReference = name == "href" || name.hasSuffix(":href") || reference.contains("url(")
             if isReference, ["http:", "https:", "//", "file:", "javascript:"].contains(where: reference.contains) {
@@ -135,7 +140,8 @@ struct SVGInspection {
     }
 
     private static func size(of root: Tag) -> (width: Int, height: Int)? {
-        let attributes = Dictionary(root.attributes.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+        let attributes = Dictionary(
+            root.attributes.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
         let box = attributes["viewbox"]?.split { $0 == " " || $0 == "," }.compactMap { Double($0) } ?? []
         let width = attributes["width"].flatMap(pixels) ?? (box.count == 4 ? box[2] : nil)
         let height = attributes["height"].flatMap(pixels) ?? (box.count == 4 ? box[3] : nil)

@@ -2,7 +2,8 @@ extension StarterFolder {
     /// The files with their texts, in the order in which they are written.
     static let files: [(name: String, text: String)] = [
         ("README.md", readme), ("unit.yaml", unit), ("organization.yaml", organization), ("catalogue.yaml", catalogue),
-        ("guides/juzhu-zhengming.md", guide), ("policies/cunwu-gongkai.md", policy), ("affairs/renyuan-fengong.md", affair),
+        ("guides/juzhu-zhengming.md", guide), ("policies/cunwu-gongkai.md", policy),
+        ("affairs/renyuan-fengong.md", affair),
         ("notices/qiyong.md", notice), ("ledgers/funds.csv", funds), ("media/weizhi.svg", map),
     ]
 

@@ -129,7 +129,9 @@ struct CrossChecks {
                 .warning, item.path, item.periodPlace ?? item.place,
                 Message(
                     zh: "公开周期是“\(item.item.cycle.text)”，最近一期止于 \(end)，已经过了 \(today - end) 天",
-                    en: "the cycle is \(item.item.cycle.rawValue), but the newest period ended on \(end), \(today - end) days ago"),
+                    en:
+                        "the cycle is \(item.item.cycle.rawValue), but the newest period ended on \(end), \(today - end) days ago"
+                ),
                 hint: Message(zh: "补上新一期，或改公开周期", en: "publish the next one, or change the cycle"))
         }
     }

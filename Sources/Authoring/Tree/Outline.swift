@@ -27,7 +27,9 @@ struct Outline: Sendable {
             let outline = unit(number, folder, roots[number], path: path)
             if let other = seen[outline.unit.id] {
                 add(
-                    path, Message(zh: "编号“\(outline.unit.id)”与 \(other) 重复", en: "id '\(outline.unit.id)' is taken by \(other)"),
+                    path,
+                    Message(
+                        zh: "编号“\(outline.unit.id)”与 \(other) 重复", en: "id '\(outline.unit.id)' is taken by \(other)"),
                     at: .start)
             }
             seen[outline.unit.id] = seen[outline.unit.id] ?? path

@@ -22,7 +22,8 @@ struct Vocabulary: Sendable {
     init(_ keys: [Key]) {
         self.keys = keys
         bySpelling = Dictionary(
-            keys.flatMap { key in ([key.english] + key.chinese).map { ($0, key) } }, uniquingKeysWith: { first, _ in first })
+            keys.flatMap { key in ([key.english] + key.chinese).map { ($0, key) } },
+            uniquingKeysWith: { first, _ in first })
     }
 
     subscript(spelling: String) -> Key? { bySpelling[spelling] ?? bySpelling[spelling.lowercased()] }

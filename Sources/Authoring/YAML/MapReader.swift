@@ -123,7 +123,8 @@ final class MapReader {
     private func text(of node: YAMLNode, _ key: Key) -> String? {
         guard case .scalar(let text, _) = node.content else {
             error(
-                key, Message(zh: "“\(key.chinese[0])”应该是一段文字", en: "'\(key.english)' should be a text"), at: node.position,
+                key, Message(zh: "“\(key.chinese[0])”应该是一段文字", en: "'\(key.english)' should be a text"),
+                at: node.position,
                 hint: Message(zh: "含有“: ”、{ 或 [ 的文字要加引号", en: "put a text with ': ', { or [ in quotes"))
             return nil
         }

@@ -23,19 +23,21 @@ struct YAMLFile {
             file.refuseAnchor(at: Position(line: alias.line + line - 1, column: alias.column))
             return nil
         }
-        guard let root = file.compose(String(text)) else { return nil }
-        return file.converted(root)
+        return file.compose(String(text))
     }
 
     private enum Outcome {
-        case tree(Node)
+        /// The parser is kept with its tree because it owns the anchors, to which nodes hold weak references.
+        case tree(Node, Yams.Parser)
         case duplicate([String], Mark)
         case broken(any Error)
     }
 
     private func attempt(_ text: String) -> Outcome {
         do {
-            return .tree(try Yams.compose(yaml: text, .basic) ?? Node("", Tag(.implicit), .plain))
+            // The encoding is named because finding the default reads the environment each time.
+            let parser = try Yams.Parser(yaml: text, resolver: .basic, encoding: .utf8)
+            return .tree(try parser.singleRoot() ?? Node("", Tag(.implicit), .plain), parser)
         } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
             return .duplicate(keys, context.mark)
         } catch {
@@ -45,12 +47,12 @@ struct YAMLFile {
 
     /// A key that stands twice makes Yams give up the file. Its second place is marked and the rest read on, so that
     /// one slip does not hide the others.
-    private func compose(_ text: String) -> Node? {
+    private func compose(_ text: String) -> YAMLNode? {
         var outcome = attempt(text)
         var text = text
         for _ in 0..<20 {
             switch outcome {
-            case .tree(let node): return node
+            case .tree(let node, let parser): return withExtendedLifetime(parser) { converted(node) }
             case .broken(let error):
                 report(error)
                 return nil

@@ -32,7 +32,9 @@ struct YAMLWording {
             hint: Message(zh: "检查缩进和引号是否对齐、成对", en: "check the indentation and that quotes are closed")),
         Entry(
             problem: "found character that cannot start any token", chinese: "这里的字符不能开头",
-            hint: Message(zh: "缩进用空格，不用制表符；以 @ 或 ` 开头的值要加引号", en: "indent with spaces, not tabs; quote values that begin with @ or `")),
+            hint: Message(
+                zh: "缩进用空格，不用制表符；以 @ 或 ` 开头的值要加引号",
+                en: "indent with spaces, not tabs; quote values that begin with @ or `")),
         Entry(
             problem: "unexpected end of stream", chinese: "引号没有结束", hint: Message(zh: "补上引号", en: "close the quote")),
         Entry(problem: "did not find expected ',' or ']'", chinese: "方括号里缺“,”或“]”", hint: quote),

@@ -96,7 +96,7 @@ public struct Palette: Hashable, Sendable {
         primary: Color(0xA8231C), onPrimary: Color(0xFFFFFF), good: Color(0x1B6353), onGood: Color(0xFFFFFF),
         alarm: Color(0xA8231C), link: Color(0x24456D), highlight: Color(0xF7DC9E),
         tiles: [
-            Color(0xA8231C), Color(0x24456D), Color(0x1B6353), Color(0x8A5410), Color(0x66356B), Color(0x41525C),
+            Color(0xA8231C), Color(0x24456D), Color(0x1B6353), Color(0x7C4B0E), Color(0x66356B), Color(0x41525C),
             Color(0x0F5E74), Color(0x7A3B1E),
         ], onTile: Color(0xFFFFFF), tileBorder: nil, keyboard: Color(0xEAE2D6))
 
