@@ -143,7 +143,12 @@ def measure_packs(work, folder):
         with open(path, "a", encoding="utf-8") as file:
             file.write("\n本条为修改后新增的内容，自公布之日起施行。\n")
     timed(ctl, "build", folder, "--output", f"{work}/out")
-    change = timed(ctl, "install", f"{work}/out", "--state", f"{work}/state")
+    changes = []
+    for run in range(5):
+        shutil.copytree(f"{work}/state", f"{work}/state-{run}")
+        changes.append(timed(ctl, "install", f"{work}/out", "--state", f"{work}/state-{run}"))
+        shutil.rmtree(f"{work}/state-{run}")
+    change = statistics.median(changes)
     row("install with 40 items changed", f"{change:.2f} s", f"full install {install:.2f} s", f"{change / install:.2f}", "≤ 0.3 s")
 
 
