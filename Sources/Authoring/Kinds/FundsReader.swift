@@ -62,7 +62,7 @@ struct FundsReader {
             return
         }
         if Self.openings.contains(word) || Self.openings.contains(matter.lowercased()) {
-            takeOpening(row, of: sheet)
+            takeOpening(row, matter, of: sheet)
             return
         }
         isFirst = false
@@ -88,7 +88,7 @@ struct FundsReader {
     }
 
     /// The opening balance; further down, a balance carried over is checked against the computed one.
-    private mutating func takeOpening(_ row: CSVRow, of sheet: SheetReader) {
+    private mutating func takeOpening(_ row: CSVRow, _ matter: String, of sheet: SheetReader) {
         for key in [Key.income, .expense] where sheet.text(row, key) != nil {
             findings.error(
                 Message(zh: "期初余额这一行只填余额", en: "an opening balance has only a balance"),
@@ -96,7 +96,7 @@ struct FundsReader {
         }
         let date = sheet.day(row, .date)
         guard let stated = sheet.required(row, .balance, sheet.money) else { return }
-        if !isFirst, stated != balance { report(stated, row, of: sheet, date: date, matter: "期初余额") }
+        if !isFirst, stated != balance { report(stated, row, of: sheet, date: date, matter: matter) }
         balance = stated
         isFirst = false
         above = date.map { (row.line, $0) } ?? above

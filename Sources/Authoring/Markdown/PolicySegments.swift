@@ -131,7 +131,7 @@ private struct PolicyMark {
             self.init(.interpretation, rest: line.endIndex)
             return
         }
-        self.init(numbered: body, after: lastArticle)
+        self.init(numbered: body, isBold: content[..<body.startIndex].last == "*", after: lastArticle)
     }
 
     private init(_ kind: PolicySegment.Kind, articleNumber: Int? = nil, rest: Substring.Index) {
@@ -140,7 +140,7 @@ private struct PolicyMark {
         self.rest = rest
     }
 
-    private init?(numbered body: Substring, after lastArticle: Int) {
+    private init?(numbered body: Substring, isBold: Bool, after lastArticle: Int) {
         let digits = body.dropFirst().prefix { chineseDigits.contains($0) || $0.isASCII && $0.isNumber }
         guard body.first == "第", !digits.isEmpty, let sign = body[digits.endIndex...].first else { return nil }
         var rest = body[digits.endIndex...].dropFirst()
@@ -155,18 +155,19 @@ private struct PolicyMark {
             rest = rest.dropFirst().drop(while: chineseDigits.contains)
         }
         let label = String(body[..<rest.startIndex])
+        if isBold { rest = rest.drop { $0 == "*" } }
         let number = chineseNumber(digits)
         let followsOn =
             number == lastArticle + 1
             && !["规定", "所", "第", "、", "，", "。", "和", "或", "及", "至", "中", "的"].contains { rest.hasPrefix($0) }
         guard Self.endsLabel(rest) || followsOn else { return nil }
-        let text = rest.drop { $0.isWhitespace || $0 == "*" || $0 == "：" || $0 == ":" }
+        let text = rest.drop { $0.isWhitespace || $0 == "：" || $0 == ":" }
         self.init(.article(label: label), articleNumber: number, rest: text.startIndex)
     }
 
     private static func endsLabel(_ rest: Substring) -> Bool {
         guard let next = rest.first else { return true }
-        return next.isWhitespace || next == "*" || next == "：" || next == ":"
+        return next.isWhitespace || next == "：" || next == ":"
     }
 
     /// One ordinary space wherever there is white space.

@@ -57,8 +57,7 @@ struct PictureFile {
         guard let claimed = claimedSize(findings: findings) else { return nil }
         let sideLimit = format == .svg ? Self.svgSideLimit : Int.max
         guard claimed.width <= sideLimit, claimed.height <= sideLimit,
-            format == .svg
-                || claimed.width.multipliedReportingOverflow(by: claimed.height).partialValue <= Self.pixelLimit
+            format == .svg || claimed.height <= Self.pixelLimit / claimed.width
         else {
             findings.error(
                 Message(
@@ -81,7 +80,8 @@ struct PictureFile {
             inspection.report(to: findings)
             return findings.problems.isEmpty ? inspection.size : nil
         }
-        guard let size = PictureHeader(bytes).size(of: format), size.width > 0, size.height > 0 else {
+        let header = PictureHeader(bytes)
+        guard let size = header.size(of: format), size.width > 0, size.height > 0, header.isComplete(format) else {
             broken(findings)
             return nil
         }
@@ -108,6 +108,36 @@ struct PictureHeader {
         case .webp: webpSize
         case .svg: nil
         }
+    }
+
+    /// Whether the file reaches its own end. A copy that broke off must be told before decoding: SDL_image 2.6 hands
+    /// libpng the same bytes again and again at the end of a file, for ever, and fills the rest of a JPEG with grey.
+    func isComplete(_ format: MediaFormat) -> Bool {
+        switch format {
+        case .png: isCompletePNG
+        case .jpeg: lastMarker(0xD9) > lastMarker(0xDA)
+        case .webp: bytes.count >= 12 && little(4, 4) + 8 <= bytes.count
+        case .svg: true
+        }
+    }
+
+    /// Chunks follow one another up to IEND (PNG 3rd edition §5.3): length, type, data, CRC.
+    private var isCompletePNG: Bool {
+        var place = 8
+        while place + 12 <= bytes.count {
+            let length = big(place, 4)
+            guard length <= bytes.count - place - 12 else { return false }
+            if bytes[(place + 4)..<(place + 8)].elementsEqual("IEND".utf8) { return true }
+            place += length + 12
+        }
+        return false
+    }
+
+    /// Where a JPEG marker stands last. In coded data FF is always followed by 00 or a restart marker.
+    private func lastMarker(_ marker: UInt8) -> Int {
+        var place = bytes.count - 2
+        while place >= 0, bytes[place] != 0xFF || bytes[place + 1] != marker { place -= 1 }
+        return place
     }
 
     private func big(_ place: Int, _ count: Int) -> Int {

@@ -44,7 +44,7 @@ struct ReferenceIndex: Sendable {
             level = parents[current]
         }
         // Thousands of misspelt references to thousands of items must still end in seconds.
-        let near = names.filter { abs($0.utf8.count - reference.utf8.count) <= 4 }
-        return near.count <= 2000 ? near.sorted() : near.filter { $0.first == reference.first }.prefix(2000).sorted()
+        let near = names.filter { abs($0.utf8.count - reference.utf8.count) <= 3 }
+        return near.count <= 300 ? near.sorted() : near.filter { $0.first == reference.first }.prefix(300).sorted()
     }
 }

@@ -57,10 +57,11 @@ struct YAMLFile {
                 report(error)
                 return nil
             case .duplicate(let keys, let mark):
-                let next = DuplicateKeys.markings(of: keys, after: mark, in: text).lazy
-                    .map { ($0, attempt($0)) }
-                    .first { !isDuplicate(keys, mark, $0.1) }
-                guard let next else {
+                // Each try reads the text again, which only texts of ordinary length bear.
+                let tries = text.utf8.count > 1 << 16 ? [] : DuplicateKeys.markings(of: keys, after: mark, in: text)
+                let outcomes = tries.lazy.map { ($0, attempt($0)) }
+                // When no mark mends it, the key stands there a third time.
+                guard let next = outcomes.first(where: { !isDuplicate(keys, mark, $0.1) }) ?? outcomes.first else {
                     report(duplicate: keys.joined(separator: "、"), at: position(mark))
                     return nil
                 }
