@@ -3,4 +3,4 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 swift build --build-tests
-exec swift test --skip-build --parallel "$@"
+exec swift test --skip-build --no-parallel "$@"

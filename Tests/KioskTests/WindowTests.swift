@@ -79,22 +79,6 @@ struct WindowTests {
         #expect(kiosk.isRunning)
     }
 
-    @Test("a second kiosk on the same state is refused, and the first goes on")
-    func second() throws {
-        let display = try VirtualDisplay(width: 1080, height: 1920)
-        let state = try DemoState.folder() + "/state"
-        let kiosk = try Programs.start(
-            "kiosk", ["--windowed", "--size", "1080x1920", "--state", state, "--now", DemoState.now],
-            environment: ["DISPLAY": display.name], directory: Programs.root)
-        defer { kiosk.terminate() }
-        #expect(try waitUntil(display, shows: golden("home")) <= Picture.tolerance)
-        let second = try Programs.run(
-            "kiosk", ["--windowed", "--state", state], environment: ["DISPLAY": display.name])
-        #expect(second.status == 1)
-        #expect(second.errors.contains(state))
-        #expect(kiosk.isRunning)
-    }
-
     @Test("SIGTERM ends the kiosk cleanly")
     func terminates() throws {
         let display = try VirtualDisplay(width: 1080, height: 1920)

@@ -3,7 +3,11 @@ public enum Suggestion {
     /// The candidate with the fewest changed, added, dropped or swapped characters, if that is at most a third of
     /// the longer word, and never more than three.
     public static func closest(to word: String, in candidates: some Sequence<String>) -> String? {
-        let scored = candidates.map { (candidate: $0, distance: distance(word, $0)) }
+        // Words whose lengths differ by more than three are further apart than that: most need not be measured.
+        let length = word.count
+        let scored = candidates.lazy.filter { abs($0.count - length) <= 3 }.map {
+            (candidate: $0, distance: distance(word, $0))
+        }
         guard let best = scored.min(by: { ($0.distance, $0.candidate) < ($1.distance, $1.candidate) }) else {
             return nil
         }
