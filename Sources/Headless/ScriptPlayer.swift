@@ -5,7 +5,7 @@ import Interface
 public final class ScriptPlayer<Program: InterfaceProgram, Measurer: TextMeasurer> {
     private let loop: InterfaceLoop<Program, Measurer>
     private let scale: Double
-    private let present: (DisplayList, Rect) -> Void
+    private let present: (FrameUpdate) -> Void
     private let screenshot: (String) throws -> Void
     private var now: Milliseconds = 0
 
@@ -15,7 +15,7 @@ public final class ScriptPlayer<Program: InterfaceProgram, Measurer: TextMeasure
     ///   - present: draws what changed.
     ///   - screenshot: writes the picture under a name.
     public init(
-        loop: InterfaceLoop<Program, Measurer>, scale: Double, present: @escaping (DisplayList, Rect) -> Void,
+        loop: InterfaceLoop<Program, Measurer>, scale: Double, present: @escaping (FrameUpdate) -> Void,
         screenshot: @escaping (String) throws -> Void
     ) {
         self.loop = loop
@@ -47,6 +47,8 @@ public final class ScriptPlayer<Program: InterfaceProgram, Measurer: TextMeasure
         case .expect(let text): if !isVisible(text) { throw .missing(line: line, text: text, onScreen: screen) }
         case .expectNot(let text): if isVisible(text) { throw .unwanted(line: line, text: text) }
         case .screenshot(let name):
+            loop.settle()
+            draw()
             do { try screenshot(name) } catch { throw .screenshot(line: line, reason: "\(error)") }
         }
     }
@@ -72,6 +74,10 @@ public final class ScriptPlayer<Program: InterfaceProgram, Measurer: TextMeasure
         draw()
         pass(60)
         loop.handle(.pointerUp(id: 1, point), at: now)
+        draw()
+        // Nobody taps two things at once; sooner it would be a double tap. What glides meanwhile comes to rest.
+        pass(400)
+        loop.settle()
     }
 
     private func swipe(_ direction: SwipeDirection, _ distance: Double) {
@@ -106,6 +112,6 @@ public final class ScriptPlayer<Program: InterfaceProgram, Measurer: TextMeasure
     }
 
     private func draw() {
-        if let (list, damage) = loop.nextFrame() { present(list, damage) }
+        if let update = loop.nextFrame() { present(update) }
     }
 }

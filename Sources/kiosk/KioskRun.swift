@@ -33,10 +33,14 @@ struct KioskRun {
         if let script = options.script {
             try HeadlessRun(options: options, scale: configuration.scale).play(script, app)
         } else {
+            var window = WindowSettings()
+            window.scale = configuration.scale
+            window.reducesMotion = configuration.reducesMotion
+            window.shift = configuration.burnInShift
             try await WindowRun(
-                options: options, scale: configuration.scale, preview: options.watch ? preview : nil, state: state
+                options: options, settings: window, preview: options.watch ? preview : nil, state: state, app: app
             )
-            .show(app)
+            .show()
         }
     }
 

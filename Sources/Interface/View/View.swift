@@ -49,7 +49,16 @@ public enum PictureSource: Hashable, Sendable {
     case file(String)
 }
 
-/// Something that can be tapped.
+/// What a finger must do on a button.
+public enum Trigger: Hashable, Sendable {
+    /// Touch and lift.
+    case tap
+    /// Rest for so many milliseconds; it fires while the finger still rests. Taps go to what lies under it, so that an
+    /// invisible region to hold may cover buttons.
+    case hold(Milliseconds)
+}
+
+/// Something that answers a finger.
 public struct Button<Action> {
     /// What happens.
     public var action: Action
@@ -59,13 +68,18 @@ public struct Button<Action> {
     public var radius: Double
     /// Whether it answers.
     public var isEnabled: Bool
+    /// What the finger must do.
+    public var trigger: Trigger
 
     /// A button.
-    public init(_ label: String, radius: Double = 0, isEnabled: Bool = true, action: Action) {
+    public init(
+        _ label: String, radius: Double = 0, isEnabled: Bool = true, trigger: Trigger = .tap, action: Action
+    ) {
         self.action = action
         self.label = label
         self.radius = radius
         self.isEnabled = isEnabled
+        self.trigger = trigger
     }
 }
 

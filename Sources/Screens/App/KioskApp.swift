@@ -62,6 +62,14 @@ public struct KioskApp: InterfaceProgram {
     public var background: Color { session.theme.palette.paper }
     /// Ink at a tenth.
     public var pressedShade: Color { session.theme.palette.ink.opacity(0.12) }
+    /// In the words of the visit's language, as quiet as the bottom bar.
+    public var pager: PagerStyle? {
+        let palette = session.theme.palette
+        let strings = Strings(language: session.language)
+        return PagerStyle(
+            backward: strings(.pageUp), forward: strings(.pageDown), font: session.theme.font(.secondary),
+            color: palette.soft, disabled: palette.line, fill: palette.paper, border: palette.line)
+    }
     /// The page on top.
     public var page: String { session.page.name }
     /// All pages of the visit.

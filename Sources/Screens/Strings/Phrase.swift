@@ -25,6 +25,7 @@ enum Phrase: CaseIterable {
     case emptyList, emptyListHint, pageBroken, pageBrokenHint, itemGone, picture, close
     case yuan, mu, perYear, flowSteps, accepted, doneCases, onTime, satisfaction, month, office
     case problemsTitle, problemsHint
+    case pageUp, pageDown
 }
 
 extension Phrase {
@@ -32,6 +33,8 @@ extension Phrase {
     var wording: (chinese: String, english: String) {
         switch self {
         case .back: ("返回", "Back")
+        case .pageUp: ("上一屏", "Page up")
+        case .pageDown: ("下一屏", "Page down")
         case .home: ("首页", "Home")
         case .textSize: ("大字", "Text size")
         case .contrast: ("高对比", "Contrast")

@@ -1,0 +1,64 @@
+/// A display item as pixels will show it: two items that look the same are equal.
+struct PixelItem: Hashable {
+    private enum Look: Hashable {
+        case fill(Color, radius: Int)
+        case stroke(Color, width: Int, radius: Int)
+        case text(String, Font, Color, x: Int, baseline: Int)
+        case icon(String, Color)
+        case picture(PictureSource)
+    }
+
+    private let look: Look
+    private var shape: PixelRect
+    private(set) var clip: PixelRect
+
+    init(_ item: DisplayItem, _ grid: PixelGrid) {
+        clip = grid.rect(item.clip)
+        shape = grid.rect(item.command.bounds)
+        switch item.command {
+        case .fill(_, let color, let radius): look = .fill(color, radius: grid.pixel(radius))
+        case .stroke(_, let color, let width, let radius):
+            look = .stroke(color, width: max(1, grid.pixel(width)), radius: grid.pixel(radius))
+        case .text(let text, let font, let color, let baseline, _):
+            look = .text(text, font, color, x: grid.pixel(baseline.x), baseline: grid.pixel(baseline.y) - shape.y)
+        case .icon(let name, _, let color): look = .icon(name, color)
+        case .picture(let source, _): look = .picture(source)
+        }
+        clampEdges()
+    }
+
+    /// What it may change on the screen.
+    var visible: PixelRect { shape.intersection(clip) }
+
+    /// The same, moved with its scroll: cut off at the scroll's viewport.
+    func moved(by distance: Int, within viewport: PixelRect) -> PixelItem {
+        var result = self
+        result.shape = shape.moved(by: distance)
+        if clip != viewport { result.clip = clip.moved(by: distance).intersection(viewport) }
+        result.clampEdges()
+        return result
+    }
+
+    /// Whether an area inside its shape has one colour everywhere.
+    func isPlain(in area: PixelRect) -> Bool {
+        guard case .fill(_, let radius) = look, clip.contains(area) else { return false }
+        return area.x >= shape.x && area.maxX <= shape.maxX && area.y >= shape.y + radius
+            && area.maxY <= shape.maxY - radius
+    }
+
+    /// How far outside its clip a card begins cannot be seen; a list's card is as tall as the list and would differ in
+    /// each frame.
+    private mutating func clampEdges() {
+        let edge: Int
+        switch look {
+        case .fill(_, let radius): edge = radius + 2
+        case .stroke(_, let width, let radius): edge = radius + width + 2
+        case .text, .icon, .picture: return
+        }
+        let top = max(shape.y, clip.y - edge)
+        let bottom = min(shape.maxY, clip.maxY + edge)
+        guard bottom > top else { return }
+        shape.y = top
+        shape.height = bottom - top
+    }
+}

@@ -1,0 +1,38 @@
+/// Looks and words of the page buttons that stand beside every scroll whose content is taller than its room: what a
+/// swipe does, they do too.
+public struct PagerStyle: Hashable, Sendable {
+    /// Name of the button towards the top.
+    public var backward: String
+    /// Name of the button towards the end.
+    public var forward: String
+    /// Text of the buttons.
+    public var font: Font
+    /// Colour of text and icons.
+    public var color: Color
+    /// The same at the beginning and the end, where a button has nothing to do.
+    public var disabled: Color
+    /// Behind the buttons.
+    public var fill: Color
+    /// Border of the buttons.
+    public var border: Color
+
+    /// A style.
+    public init(
+        backward: String, forward: String, font: Font, color: Color, disabled: Color, fill: Color, border: Color
+    ) {
+        self.backward = backward
+        self.forward = forward
+        self.font = font
+        self.color = color
+        self.disabled = disabled
+        self.fill = fill
+        self.border = border
+    }
+
+    /// Smallest side of a button.
+    static let target = 96.0
+    /// Between a button and whatever else can be touched.
+    static let gap = 8.0
+    /// Room that the buttons take from the scroll.
+    static let room = target + 2 * gap
+}

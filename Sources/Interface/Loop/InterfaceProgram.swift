@@ -1,0 +1,33 @@
+/// A program with a screen: state, what happens to it, and what it looks like. No globals, no SDL.
+public protocol InterfaceProgram {
+    /// What can happen.
+    associatedtype Action
+
+    /// Changes the state.
+    mutating func reduce(_ action: Action)
+    /// A person touched the screen or a key.
+    mutating func noteActivity(at time: Milliseconds)
+    /// Characters or keys of a physical keyboard.
+    mutating func type(_ event: InputEvent)
+    /// Lets timers fire and clocks move.
+    mutating func advance(to time: Milliseconds)
+    /// When ``advance(to:)`` has something to do next; nil for never.
+    func nextWake(after time: Milliseconds) -> Milliseconds?
+    /// The screen, for room in logical units.
+    func body(in viewport: Size) -> View<Action>
+    /// Names the page, so that its scrolls are remembered while it exists.
+    var page: String { get }
+    /// Pages that still exist; scrolls of others are forgotten.
+    var livePages: Set<String> { get }
+    /// Behind everything.
+    var background: Color { get }
+    /// Laid over what is pressed.
+    var pressedShade: Color { get }
+    /// Looks and words of the page buttons beside scrolls; nil for none.
+    var pager: PagerStyle? { get }
+}
+
+extension InterfaceProgram {
+    /// No page buttons.
+    public var pager: PagerStyle? { nil }
+}
