@@ -83,6 +83,13 @@ public final class KioskWindow {
 
     // MARK: Events
 
+    /// Ends the sleep of ``waitForEvents(until:scale:)``, from any thread.
+    public nonisolated static func wake() {
+        var event = SDL_Event()
+        event.type = SDL_USEREVENT.rawValue
+        SDL_PushEvent(&event)
+    }
+
     /// What came in.
     public enum Event {
         /// Input, at a time.

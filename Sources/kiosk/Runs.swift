@@ -50,13 +50,14 @@ struct HeadlessRun {
             measurer: FontMeasurer(painter.fonts))
         let folder = options.screenshots ?? "."
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let desk = EffectDesk()
         let player = ScriptPlayer(
             loop: loop, scale: pixels, present: { display.present($0, damage: $1) },
             screenshot: { name in
                 let path = "\(folder)/\(name).png"
                 try display.writeScreenshot(to: path)
                 print(path)
-            })
+            }, settle: { desk.settle(loop) })
         try player.play(script)
     }
 }
@@ -98,8 +99,10 @@ struct WindowRun {
         let loop = InterfaceLoop(
             app, viewport: DisplayScale.viewport(width: pixels.width, height: pixels.height, scale: unit),
             measurer: FontMeasurer(painter.fonts))
+        let desk = EffectDesk(wake: KioskWindow.wake)
         var isFirst = true
         while true {
+            desk.settle(loop)
             if let (list, damage) = loop.nextFrame() {
                 window.present(list, damage: damage, painter: painter)
                 if isFirst { StartReport.firstFrame() }

@@ -9,7 +9,16 @@ private struct Counter: InterfaceProgram {
     var wakes: [Milliseconds] = []
     var deadline: Milliseconds?
 
-    mutating func reduce(_ action: Int) { count += action }
+    var effects: [String] = []
+
+    mutating func reduce(_ action: Int) {
+        count += action
+        effects.append("count \(count)")
+    }
+    mutating func takeEffects() -> [String] {
+        defer { effects = [] }
+        return effects
+    }
     mutating func noteActivity(at time: Milliseconds) {}
     mutating func type(_ event: InputEvent) { if case .text(let text) = event { typed += text } }
     mutating func advance(to time: Milliseconds) {
@@ -55,6 +64,14 @@ struct LoopTests {
         #expect(loop.program.count == 2)
         tap(50, 50, driftTo: 40)
         #expect(loop.program.count == 2)
+    }
+
+    @Test("an effect is handed over once")
+    func effects() {
+        _ = loop.nextFrame()
+        tap(50, 50)
+        #expect(loop.takeEffects() == ["count 1"])
+        #expect(loop.takeEffects().isEmpty)
     }
 
     @Test("what is pressed is shaded in the next frame, and only there")

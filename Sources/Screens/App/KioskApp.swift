@@ -28,6 +28,7 @@ public struct KioskApp: InterfaceProgram {
     private var placeName: String
     /// Shown instead of everything else while an author's folder has errors.
     private var problems: [String] = []
+    private var effects: [Effect] = []
 
     /// Starts at the home screen.
     /// - Parameter clock: the local time at a moment of the loop's clock.
@@ -54,6 +55,19 @@ public struct KioskApp: InterfaceProgram {
         self.problems = problems
         guard problems.isEmpty else { return }
         for index in session.pages.indices { session.pages[index].screen = screen(for: session.pages[index].route) }
+    }
+
+    // MARK: Effects
+
+    /// Effects asked for since the last call.
+    public mutating func takeEffects() -> [Effect] {
+        defer { effects = [] }
+        return effects
+    }
+
+    /// Takes what came of an effect.
+    public mutating func receive(_ answer: Answer) {
+        switch answer {}
     }
 
     // MARK: InterfaceProgram
