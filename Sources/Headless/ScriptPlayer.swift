@@ -7,6 +7,7 @@ public final class ScriptPlayer<Program: InterfaceProgram, Measurer: TextMeasure
     private let scale: Double
     private let present: (FrameUpdate) -> Void
     private let screenshot: (String) throws -> Void
+    private let settle: () -> Void
     private var now: Milliseconds = 0
 
     /// A player.
@@ -14,14 +15,16 @@ public final class ScriptPlayer<Program: InterfaceProgram, Measurer: TextMeasure
     ///   - scale: pixels in one logical unit; coordinates in scripts are pixels.
     ///   - present: draws what changed.
     ///   - screenshot: writes the picture under a name.
+    ///   - settle: performs the program's effects, before each picture.
     public init(
         loop: InterfaceLoop<Program, Measurer>, scale: Double, present: @escaping (FrameUpdate) -> Void,
-        screenshot: @escaping (String) throws -> Void
+        screenshot: @escaping (String) throws -> Void, settle: @escaping () -> Void
     ) {
         self.loop = loop
         self.scale = scale
         self.present = present
         self.screenshot = screenshot
+        self.settle = settle
     }
 
     /// Plays all steps.
@@ -112,6 +115,7 @@ public final class ScriptPlayer<Program: InterfaceProgram, Measurer: TextMeasure
     }
 
     private func draw() {
+        settle()
         if let update = loop.nextFrame() { present(update) }
     }
 }

@@ -19,7 +19,7 @@ public final class KioskWindow {
     let window: OpaquePointer
     let mode: WindowMode
     private let driver: String
-    private let signals: SignalWatch
+    private let signals: TerminationSignals
     private let feed: TouchFeed?
     private let sleeper: InputSleeper?
     var picture: WindowPicture
@@ -40,8 +40,7 @@ public final class KioskWindow {
         SDL_SetMainReady()
         Self.setHints()
         waker = Waker()
-        // Before SDL installs its own handlers, which it does only where there are none.
-        signals = SignalWatch(waker)
+        signals = TerminationSignals(waker)
         guard SDL_InitSubSystem(UInt32(SDL_INIT_VIDEO)) == 0 else {
             throw .displayUnavailable(driver: Self.wantedDriver, reason: sdlError())
         }
@@ -75,7 +74,7 @@ public final class KioskWindow {
             SDL_HINT_FRAMEBUFFER_ACCELERATION: "0",
             SDL_HINT_TOUCH_MOUSE_EVENTS: "0", SDL_HINT_MOUSE_TOUCH_EVENTS: "0",
             SDL_HINT_VIDEO_ALLOW_SCREENSAVER: "0", SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS: "0",
-            SDL_HINT_NO_SIGNAL_HANDLERS: "0",
+            SDL_HINT_NO_SIGNAL_HANDLERS: "1",
             // No key combination leaves the kiosk.
             SDL_HINT_WINDOWS_NO_CLOSE_ON_ALT_F4: "1", SDL_HINT_ALLOW_ALT_TAB_WHILE_GRABBED: "0",
             SDL_HINT_GRAB_KEYBOARD: "1",

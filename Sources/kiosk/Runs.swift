@@ -51,13 +51,14 @@ struct HeadlessRun {
         loop.pixelsPerUnit = pixels
         let folder = options.screenshots ?? "."
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let desk = EffectDesk()
         let player = ScriptPlayer(
             loop: loop, scale: pixels, present: { display.present($0) },
             screenshot: { name in
                 let path = "\(folder)/\(name).png"
                 try display.writeScreenshot(to: path)
                 print(path)
-            })
+            }, settle: { desk.settle(loop) })
         try player.play(script)
     }
 }

@@ -20,6 +20,7 @@ final class WindowRun {
     private let state: StateDirectory
     private let window: KioskWindow
     private let painter: Painter
+    private let desk: EffectDesk
     private let loop: InterfaceLoop<KioskApp, FontMeasurer>
     private var unit: Double
     private var report: FrameReport?
@@ -38,6 +39,7 @@ final class WindowRun {
             mode: options.windowed ? .window(width: size.width, height: size.height) : .fullscreen,
             title: "OneTouch 一键通", shift: PictureShift(reach: options.windowed ? 0 : settings.shift),
             touchFeed: environment["ONETOUCH_TOUCH_FEED"])
+        desk = EffectDesk(wake: { [waker = window.waker] in waker.wake() })
         report = environment["ONETOUCH_FRAME_REPORT"].flatMap(FrameReport.init(path:))
         let pixels = window.pixelSize
         unit = DisplayScale.pixelsPerUnit(width: pixels.width, height: pixels.height, factor: settings.scale)
@@ -58,7 +60,7 @@ final class WindowRun {
             }
             loop.advance(to: window.now)
             if let preview, let problems = try await preview.reloadIfChanged(into: state) {
-                loop.edit { $0.showProblems(problems) }
+                desk.put(.reloaded(problems: problems))
             }
             draw()
             drawAhead()
@@ -94,6 +96,7 @@ final class WindowRun {
     }
 
     private func draw() {
+        desk.settle(loop)
         guard window.isVisible else { return }
         let begin = monotonicMicroseconds()
         guard let update = loop.nextFrame() else {
@@ -102,7 +105,8 @@ final class WindowRun {
         }
         let laidOut = monotonicMicroseconds()
         let cost = window.present(update, painter: painter)
-        report?.frame(update, page: loop.program.page, layout: laidOut - begin, paint: cost.paint, present: cost.present)
+        report?.frame(
+            update, page: loop.program.page, layout: laidOut - begin, paint: cost.paint, present: cost.present)
     }
 
     /// Rasterises the texts that come into sight next while nothing else is to do.

@@ -9,7 +9,16 @@ private struct Counter: InterfaceProgram {
     var wakes: [Milliseconds] = []
     var deadline: Milliseconds?
 
-    mutating func reduce(_ action: Int) { count += action }
+    var effects: [String] = []
+
+    mutating func reduce(_ action: Int) {
+        count += action
+        effects.append("count \(count)")
+    }
+    mutating func takeEffects() -> [String] {
+        defer { effects = [] }
+        return effects
+    }
     mutating func noteActivity(at time: Milliseconds) {}
     mutating func type(_ event: InputEvent) { if case .text(let text) = event { typed += text } }
     mutating func advance(to time: Milliseconds) {
@@ -57,13 +66,21 @@ struct LoopTests {
         #expect(loop.program.count == 2)
     }
 
+    @Test("an effect is handed over once")
+    func effects() {
+        _ = loop.nextFrame()
+        tap(50, 50)
+        #expect(loop.takeEffects() == ["count 1"])
+        #expect(loop.takeEffects().isEmpty)
+    }
+
     @Test("what is pressed is shaded in the next frame, and only there")
     func pressed() {
         _ = loop.nextFrame()
         #expect(loop.nextFrame() == nil)
         loop.handle(.pointerDown(id: 1, Point(x: 50, y: 50)), at: 0)
         let frame = loop.nextFrame()
-        #expect(frame?.damage == Rect(x: 0, y: 0, width: 400, height: 100))
+        #expect(frame?.damage == [PixelRect(x: 0, y: 0, width: 400, height: 100)])
         loop.handle(.pointerCancelled(id: 1), at: 10)
         #expect(loop.nextFrame() != nil)
         #expect(loop.program.count == 0)

@@ -25,43 +25,9 @@ public enum Programs {
     public static func run(
         _ name: String, _ arguments: [String], environment: [String: String] = [:], directory: String? = nil
     ) throws -> ProgramResult {
-        let folder = try TemporaryFolder()
-        let output = folder.path + "/out"
-        let errors = folder.path + "/err"
-        let process = try start(
-            name, arguments, environment: environment, directory: directory, output: output, errors: errors)
-        process.waitUntilExit()
-        let status =
-            process.terminationReason == .uncaughtSignal ? 128 + process.terminationStatus : process.terminationStatus
-        return ProgramResult(
-            status: status, output: try String(contentsOfFile: output, encoding: .utf8),
-            errors: try String(contentsOfFile: errors, encoding: .utf8))
-    }
-
-    /// Starts a program that the caller ends.
-    public static func start(
-        _ name: String, _ arguments: [String], environment: [String: String] = [:], directory: String? = nil,
-        output: String = "/dev/null", errors: String = "/dev/null"
-    ) throws -> Process {
-        let process = Process()
-        let executable = name.hasPrefix("/") ? name : path(name)
-        process.executableURL = URL(fileURLWithPath: executable)
-        process.arguments = arguments
-        var all = ProcessInfo.processInfo.environment
-        all["LC_ALL"] = "C.UTF-8"
-        all["DISPLAY"] = nil
-        all["WAYLAND_DISPLAY"] = nil
-        for (key, value) in environment { all[key] = value }
-        process.environment = all
-        if let directory { process.currentDirectoryURL = URL(fileURLWithPath: directory) }
-        for file in [output, errors] where file != "/dev/null" {
-            try Data().write(to: URL(fileURLWithPath: file))
-        }
-        process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: output))
-        process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: errors))
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        return process
+        let program = try RunningProgram(name, arguments, environment: environment, directory: directory)
+        let status = program.wait()
+        return ProgramResult(status: status, output: program.output, errors: program.errors)
     }
 }
 
@@ -121,6 +87,13 @@ public enum DemoState {
         }
     }
 
-    /// Folder with `out/` and `state/`.
+    /// Folder with `out/` and `state/`. The state is for one short run at a time: a kiosk locks it.
     public static func folder() throws -> String { try prepared.get().path }
+
+    /// A folder with a `state/` of its own, to be kept open or damaged.
+    public static func copy() throws -> TemporaryFolder {
+        let copy = try TemporaryFolder()
+        try FileManager.default.copyItem(atPath: try folder() + "/state", toPath: copy.path + "/state")
+        return copy
+    }
 }

@@ -119,6 +119,9 @@ public final class InterfaceLoop<Program: InterfaceProgram, Measurer: TextMeasur
         programChanged()
     }
 
+    /// What the program has asked the world to do since the last call. Answers come back through ``edit(_:)``.
+    public func takeEffects() -> [Program.Effect] { program.takeEffects() }
+
     /// The view may be another one.
     private func programChanged() {
         view = nil

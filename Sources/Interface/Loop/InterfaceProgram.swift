@@ -2,9 +2,13 @@
 public protocol InterfaceProgram {
     /// What can happen.
     associatedtype Action
+    /// What the program asks the world to do, such as printing; whoever runs the loop performs it.
+    associatedtype Effect
 
     /// Changes the state.
     mutating func reduce(_ action: Action)
+    /// Hands over the effects asked for since the last call, oldest first.
+    mutating func takeEffects() -> [Effect]
     /// A person touched the screen or a key.
     mutating func noteActivity(at time: Milliseconds)
     /// Characters or keys of a physical keyboard.

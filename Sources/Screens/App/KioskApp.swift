@@ -28,6 +28,7 @@ public struct KioskApp: InterfaceProgram {
     private var placeName: String
     /// Shown instead of everything else while an author's folder has errors.
     private var problems: [String] = []
+    private var effects: [Effect] = []
 
     /// Starts at the home screen.
     /// - Parameter clock: the local time at a moment of the loop's clock.
@@ -54,6 +55,21 @@ public struct KioskApp: InterfaceProgram {
         self.problems = problems
         guard problems.isEmpty else { return }
         for index in session.pages.indices { session.pages[index].screen = screen(for: session.pages[index].route) }
+    }
+
+    // MARK: Effects
+
+    /// Effects asked for since the last call.
+    public mutating func takeEffects() -> [Effect] {
+        defer { effects = [] }
+        return effects
+    }
+
+    /// Takes what came of an effect.
+    public mutating func receive(_ answer: Answer) {
+        switch answer {
+        case .reloaded(let problems): showProblems(problems)
+        }
     }
 
     // MARK: InterfaceProgram
@@ -176,13 +192,14 @@ public struct KioskApp: InterfaceProgram {
         session.pages[session.pages.count - 1].screen = screen(for: session.page.route)
     }
 
-    private func screen(for route: Route) -> any Screen {
+    private mutating func screen(for route: Route) -> any Screen {
         do {
             let query = route == .search ? session.keyboard.text : ""
             return try content.reading { snapshot in
                 try ScreenLoader(content: snapshot, today: clock(now).day, query: query).load(route)
             }
         } catch {
+            effects.append(.report(page: "\(route)", reason: "\(error)"))
             return BrokenScreen()
         }
     }
