@@ -86,16 +86,6 @@ struct LoopTests {
         #expect(loop.program.count == 0)
     }
 
-    @Test("a second finger does nothing while the first is down")
-    func secondFinger() {
-        _ = loop.nextFrame()
-        loop.handle(.pointerDown(id: 1, Point(x: 50, y: 300)), at: 0)
-        tap(50, 50)
-        loop.handle(.pointerDown(id: 2, Point(x: 50, y: 50)), at: 5)
-        loop.handle(.pointerUp(id: 2, Point(x: 50, y: 50)), at: 9)
-        #expect(loop.program.count == 0)
-    }
-
     @Test("a drag scrolls with the finger, a flick goes on and comes to rest, and does not tap")
     func scrolling() {
         _ = loop.nextFrame()
