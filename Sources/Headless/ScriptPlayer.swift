@@ -43,12 +43,17 @@ public final class ScriptPlayer<Program: InterfaceProgram, Measurer: TextMeasure
         case .tapText(let text):
             guard let point = place(of: text) else { throw .nothingToTap(line: line, text: text, onScreen: screen) }
             tap(point)
+        case .locate(let text):
+            guard let point = place(of: text) else { throw .nothingToTap(line: line, text: text, onScreen: screen) }
+            print("locate \(point.x * scale) \(point.y * scale) \(text)")
         case .tapPoint(let x, let y): tap(Point(x: x / scale, y: y / scale))
         case .swipe(let direction, let distance): swipe(direction, distance / scale)
         case .type(let text): loop.handle(.text(text), at: now)
         case .wait(let milliseconds): pass(milliseconds)
         case .expect(let text): if !isVisible(text) { throw .missing(line: line, text: text, onScreen: screen) }
         case .expectNot(let text): if isVisible(text) { throw .unwanted(line: line, text: text) }
+        case .monkey(let touches, let seed): try play(Monkey(seed: seed), touches: touches, line: line)
+        case .memory(let name): print("\(name) \(Memory.proportionalKilobytes) kB")
         case .screenshot(let name):
             loop.settle()
             draw()
@@ -81,6 +86,22 @@ public final class ScriptPlayer<Program: InterfaceProgram, Measurer: TextMeasure
         // Nobody taps two things at once; sooner it would be a double tap. What glides meanwhile comes to rest.
         pass(400)
         loop.settle()
+    }
+
+    private func play(_ monkey: Monkey, touches: Int, line: Int) throws(ScriptError) {
+        var monkey = monkey
+        for _ in 0..<touches {
+            for event in monkey.touch(in: loop.viewport) {
+                now += event.pause
+                loop.advance(to: now)
+                loop.handle(event.input, at: now)
+                draw()
+            }
+            for words in Monkey.everywhere where !loop.frame.targets.contains(where: { words.contains($0.label) }) {
+                throw .missing(line: line, text: words[0], onScreen: screen)
+            }
+        }
+        pass(1000)
     }
 
     private func swipe(_ direction: SwipeDirection, _ distance: Double) {

@@ -59,7 +59,7 @@ struct TestPages: InterfaceProgram {
     var pager: PagerStyle? {
         guard hasPager else { return nil }
         return PagerStyle(
-            backward: "上一屏", forward: "下一屏", font: Font(size: 28), color: Color(0), disabled: Color(0xCCCCCC),
+            backward: "上一屏", forward: "下一屏", font: Font(size: 28), color: Color(0),
             fill: Color(0xFFFFFF), border: Color(0xCCCCCC))
     }
 }

@@ -49,8 +49,8 @@ private struct Pages: InterfaceProgram {
     var pressedShade: Color { Color(0x1F1B16).opacity(0.12) }
     var pager: PagerStyle? {
         PagerStyle(
-            backward: "上一屏", forward: "下一屏", font: Font(size: 28), color: Color(0x5A5248),
-            disabled: Color(0xE3DACB), fill: Color(0xFAF7F1), border: Color(0xE3DACB))
+            backward: "上一屏", forward: "下一屏", font: Font(size: 28), color: Color(0x5A5248), fill: Color(0xFAF7F1),
+            border: Color(0xE3DACB))
     }
 }
 

@@ -61,5 +61,4 @@ struct PageControl {
     let direction: PageDirection
     let label: String
     let radius: Double
-    let isEnabled: Bool
 }

@@ -22,7 +22,6 @@ extension Frame {
                 button.label, rect.intersection(clip), radius: button.radius, .action(button.action), button.trigger)
         case .page(let control, let inner):
             emit(inner, at: origin, clip: clip)
-            guard control.isEnabled else { return }
             addTarget(
                 control.label, rect.intersection(clip), radius: control.radius,
                 .page(scroll: control.scroll, control.direction), .tap)

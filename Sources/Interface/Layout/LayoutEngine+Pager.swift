@@ -38,16 +38,15 @@ extension LayoutEngine {
         let label = direction == .backward ? style.backward : style.forward
         let maximum = max(0, contentHeights[scroll, default: 0] - state.viewportHeight)
         let isEnabled = direction == .backward ? state.offset > 0.5 : state.offset < maximum - 0.5
-        let color = isEnabled ? style.color : style.disabled
-        let icon = View<Action>.icon(direction == .backward ? "page-up" : "page-down", size: 40, color: color)
-        let face: [View<Action>] =
-            isWordless
-            ? [.spacer, icon, .spacer] : [.spacer, icon, .text(label, style.font, color, lineLimit: 1), .spacer]
+        // At an end there is nothing to do: the place stays empty, so that the other button does not jump.
+        guard isEnabled else { return Box(size: size, content: .empty) }
+        let icon = View<Action>.icon(direction == .backward ? "page-up" : "page-down", size: 40, color: style.color)
+        let words = View<Action>.text(label, style.font, style.color, lineLimit: 1)
+        let face = isWordless ? [.spacer, icon, .spacer] : [.spacer, icon, words, .spacer]
         let radius = 20.0
         let view = View<Action>.row(spacing: 16, face).frame(width: size.width, height: size.height)
             .box(Decoration(fill: style.fill, border: style.border, radius: radius))
-        let control = PageControl(
-            scroll: scroll, direction: direction, label: label, radius: radius, isEnabled: isEnabled)
+        let control = PageControl(scroll: scroll, direction: direction, label: label, radius: radius)
         let inner = box(view, Proposal(width: size.width, fillsWidth: true, height: size.height))
         return Box(size: size, content: .page(control, inner))
     }

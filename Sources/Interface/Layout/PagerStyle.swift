@@ -9,22 +9,17 @@ public struct PagerStyle: Hashable, Sendable {
     public var font: Font
     /// Colour of text and icons.
     public var color: Color
-    /// The same at the beginning and the end, where a button has nothing to do.
-    public var disabled: Color
     /// Behind the buttons.
     public var fill: Color
     /// Border of the buttons.
     public var border: Color
 
     /// A style.
-    public init(
-        backward: String, forward: String, font: Font, color: Color, disabled: Color, fill: Color, border: Color
-    ) {
+    public init(backward: String, forward: String, font: Font, color: Color, fill: Color, border: Color) {
         self.backward = backward
         self.forward = forward
         self.font = font
         self.color = color
-        self.disabled = disabled
         self.fill = fill
         self.border = border
     }

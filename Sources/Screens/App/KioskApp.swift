@@ -84,7 +84,7 @@ public struct KioskApp: InterfaceProgram {
         let strings = Strings(language: session.language)
         return PagerStyle(
             backward: strings(.pageUp), forward: strings(.pageDown), font: session.theme.font(.secondary),
-            color: palette.soft, disabled: palette.line, fill: palette.paper, border: palette.line)
+            color: palette.soft, fill: palette.paper, border: palette.line)
     }
     /// The page on top.
     public var page: String { session.page.name }
