@@ -9,12 +9,16 @@ struct PixelItem: Hashable {
     }
 
     private let look: Look
+    /// What is compared: cut off a little outside the clip.
     private var shape: PixelRect
+    /// All of it, for moving.
+    private var whole: PixelRect
     private(set) var clip: PixelRect
 
     init(_ item: DisplayItem, _ grid: PixelGrid) {
         clip = grid.rect(item.clip)
-        shape = grid.rect(item.command.bounds)
+        whole = grid.rect(item.command.bounds)
+        shape = whole
         switch item.command {
         case .fill(_, let color, let radius): look = .fill(color, radius: grid.pixel(radius))
         case .stroke(_, let color, let width, let radius):
@@ -27,13 +31,23 @@ struct PixelItem: Hashable {
         clampEdges()
     }
 
+    static func == (left: PixelItem, right: PixelItem) -> Bool {
+        left.shape == right.shape && left.clip == right.clip && left.look == right.look
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(shape)
+        hasher.combine(look)
+    }
+
     /// What it may change on the screen.
     var visible: PixelRect { shape.intersection(clip) }
 
     /// The same, moved with its scroll: cut off at the scroll's viewport.
     func moved(by distance: Int, within viewport: PixelRect) -> PixelItem {
         var result = self
-        result.shape = shape.moved(by: distance)
+        result.whole = whole.moved(by: distance)
+        result.shape = result.whole
         if clip != viewport { result.clip = clip.moved(by: distance).intersection(viewport) }
         result.clampEdges()
         return result
