@@ -6,7 +6,7 @@ SHELL := /bin/bash
 # Debian 12 packages: to build and run, and what only tests and benchmarks need.
 PACKAGES := libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev libzstd-dev libcmark-gfm-dev \
 	libcmark-gfm-extensions-dev libunibreak-dev fonts-noto-cjk fonts-dejavu-core
-TEST_PACKAGES := xvfb xdotool zstd imagemagick python3
+TEST_PACKAGES := xvfb xdotool weston zstd imagemagick python3
 
 # Installs what is missing and says so; silent when nothing is.
 define install_missing

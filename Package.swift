@@ -34,11 +34,13 @@ var targets: [Target] = [
     .systemLibrary(name: "CSDL2Image", providers: [.apt(["libsdl2-image-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CUnibreak", providers: [.apt(["libunibreak-dev"])]),
     program(
         "kiosk",
         [
-            "Authoring", "Configuration", "Content", "Headless", "Interface", "SDLBackend", "Screens", "Search",
+            "Authoring", "CMalloc", "Configuration", "Content", "Headless", "Interface", "SDLBackend", "Screens",
+            "Search",
             "Store",
             "TextInput",
         ]),

@@ -18,8 +18,8 @@ final class TextPainter {
     }
 
     private let fonts: FontLibrary
-    private var glyphs = ByteCache<GlyphKey, CoverageMask>(limit: 5 << 20)
-    private var pieces = ByteCache<PieceKey, CoverageMask>(limit: 3 << 20)
+    private var glyphs = ByteCache<GlyphKey, CoverageMask>(limit: 3 << 20)
+    private var pieces = ByteCache<PieceKey, CoverageMask>(limit: 2 << 20)
 
     /// Bytes of all masks.
     var bytes: Int { glyphs.bytes + pieces.bytes }

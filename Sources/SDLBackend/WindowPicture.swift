@@ -104,6 +104,13 @@ struct WindowPicture {
     }
 }
 
+/// Microseconds of processor time that this thread has used.
+public func threadMicroseconds() -> Int {
+    var now = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now)
+    return now.tv_sec * 1_000_000 + now.tv_nsec / 1000
+}
+
 /// Microseconds of the clock that never goes back.
 public func monotonicMicroseconds() -> Int {
     var now = timespec()

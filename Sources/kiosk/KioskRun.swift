@@ -15,6 +15,7 @@ struct KioskRun {
     let language: MessageLanguage
 
     func start() async throws {
+        Allocator.keepLittle()
         let configuration = try loadConfiguration()
         let clock = try wallClock()
         let preview = try options.content.map { try AuthoringPreview(folder: $0, language: language) }

@@ -99,6 +99,7 @@ final class WindowRun {
         desk.settle(loop)
         guard window.isVisible else { return }
         let begin = monotonicMicroseconds()
+        let beginCPU = threadMicroseconds()
         guard let update = loop.nextFrame() else {
             report?.nothingChanged()
             return
@@ -106,7 +107,8 @@ final class WindowRun {
         let laidOut = monotonicMicroseconds()
         let cost = window.present(update, painter: painter)
         report?.frame(
-            update, page: loop.program.page, layout: laidOut - begin, paint: cost.paint, present: cost.present)
+            update, page: loop.program.page, layout: laidOut - begin, paint: cost.paint, present: cost.present,
+            cpu: threadMicroseconds() - beginCPU)
     }
 
     /// Rasterises the texts that come into sight next while nothing else is to do.

@@ -99,9 +99,13 @@ class Kiosk:
         self.process = subprocess.Popen(
             [f"{BIN}/kiosk", "--windowed", "--size", size, "--state", state, "--now", NOW, "--assets", f"{ROOT}/assets"],
             env=env, stderr=subprocess.PIPE, text=True)
-        line = self.process.stderr.readline().split()
-        if len(line) != 2 or line[0] != "first-frame":
-            sys.exit(f"kiosk did not start: {' '.join(line)} {self.process.stderr.read()}")
+        # Libraries may complain first, such as libdecor about its plug-ins.
+        said = []
+        while not said or not said[-1].startswith("first-frame"):
+            said.append(self.process.stderr.readline())
+            if not said[-1]:
+                sys.exit(f"kiosk did not start: {''.join(said)}")
+        line = said[-1].split()
         self.started = int(line[1]) / 1e6 - begin
         if work:
             self.fingers = open(self.feed, "w", buffering=1)
@@ -127,13 +131,13 @@ class Kiosk:
         """Frames as dictionaries, microseconds as numbers."""
         found = []
         for line in open(self.report):
-            parts = line.split(" ", 7)
-            if len(parts) == 8 and line.endswith("\n"):
+            parts = line.split(" ", 8)
+            if len(parts) == 9 and line.endswith("\n"):
                 end, answer, layout, paint, present = parts[0], parts[1], *(int(part) for part in parts[2:5])
                 found.append({
                     "end": int(end), "answer": None if answer == "-" else int(answer), "layout": layout, "paint": paint,
-                    "present": present, "work": layout + paint + present, "kind": parts[5], "pixels": int(parts[6]),
-                    "page": parts[7].strip()})
+                    "present": present, "work": layout + paint + present, "cpu": int(parts[5]), "kind": parts[6], "pixels": int(parts[7]),
+                    "page": parts[8].strip()})
         return [frame for frame in found if frame["end"] >= since]
 
     def pss(self):

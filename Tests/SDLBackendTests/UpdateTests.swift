@@ -122,7 +122,7 @@ struct UpdateTests {
             let text = String(Character(Unicode.Scalar(scalar) ?? " "))
             _ = texts.prepare(text, Font(size: 60)) { true }
         }
-        #expect(texts.bytes <= 8 << 20)
+        #expect(texts.bytes <= 5 << 20)
         #expect(texts.bytes > 1 << 20)
     }
 }
