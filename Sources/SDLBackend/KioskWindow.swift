@@ -83,16 +83,19 @@ public final class KioskWindow {
     }
 
     private static func open(_ mode: WindowMode, _ title: String) -> OpaquePointer? {
-        var flags = SDL_WINDOW_SHOWN.rawValue
-        var size = (width: Int32(1080), height: Int32(1920))
         switch mode {
-        case .fullscreen: flags |= SDL_WINDOW_FULLSCREEN_DESKTOP.rawValue
+        case .fullscreen:
+            // Where no window manager makes it full, as under a bare X server, it is as large as the display anyway.
+            var display = SDL_Rect(x: 0, y: 0, w: 1080, h: 1920)
+            SDL_GetDisplayBounds(0, &display)
+            let flags =
+                SDL_WINDOW_SHOWN.rawValue | SDL_WINDOW_BORDERLESS.rawValue | SDL_WINDOW_FULLSCREEN_DESKTOP.rawValue
+            return SDL_CreateWindow(title, display.x, display.y, display.w, display.h, flags)
         case .window(let width, let height):
-            flags |= SDL_WINDOW_RESIZABLE.rawValue
-            size = (Int32(width), Int32(height))
+            let centered = Int32(bitPattern: SDL_WINDOWPOS_CENTERED_MASK)
+            let flags = SDL_WINDOW_SHOWN.rawValue | SDL_WINDOW_RESIZABLE.rawValue
+            return SDL_CreateWindow(title, centered, centered, Int32(width), Int32(height), flags)
         }
-        let centered = Int32(bitPattern: SDL_WINDOWPOS_CENTERED_MASK)
-        return SDL_CreateWindow(title, centered, centered, size.width, size.height, flags)
     }
 
     private static var wantedDriver: String {
