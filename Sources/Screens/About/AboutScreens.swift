@@ -62,13 +62,13 @@ struct PictureScreen: Screen {
     func body(_ context: ScreenContext) -> View<Action> {
         let room = Size(
             width: context.contentWidth,
-            height: context.viewport.height - Chrome.titleBarHeight - Chrome.bottomBarHeight - 220)
+            height: context.room.height - 220)
         let scale = min(room.width / Double(max(1, reference.width)), room.height / Double(max(1, reference.height)))
         let size = Size(width: Double(reference.width) * scale, height: Double(reference.height) * scale)
         return context.scrollPage(
             "picture",
             [
-                .text(title, context.theme.font(.listTitle), context.palette.ink, lineLimit: 2),
+                .text(title, context.theme.font(.listTitle), context.palette.ink),
                 View.row([.spacer, .picture(context.picture(reference), size: size, description: title), .spacer]),
             ])
     }

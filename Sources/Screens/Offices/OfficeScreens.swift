@@ -54,10 +54,10 @@ extension ScreenContext {
         let rows = people.map { person -> View<Action> in
             let photo: View<Action> =
                 person.photo.map {
-                    .picture(picture($0), size: Size(width: 120, height: 160), description: person.name)
+                    .picture(picture($0), size: Size(width: 120, height: 160), description: person.name.verbatim)
                 } ?? .icon("person", size: 64, color: palette.soft)
             return row(
-                [person.name, person.post].compactMap { $0 }.joined(separator: "　"),
+                [person.name.verbatim, person.post].compactMap { $0 }.joined(separator: "　"),
                 subtitle: [person.duty, person.phone].compactMap { $0 }.joined(separator: " · "), leading: photo,
                 titleFont: theme.font(.bodyStrong), action: nil)
         }
@@ -96,7 +96,7 @@ struct WindowScreen: Screen {
 
     func body(_ context: ScreenContext) -> View<Action> {
         let strings = context.strings
-        var views = [context.pageTitle("\(window.number) 号 · \(strings.title(item.title, english: item.titleEnglish))")]
+        var views = [context.pageTitle("\(strings(.windowNumber, window.number)) · \(strings.title(item.title, english: item.titleEnglish))")]
         if let facts = context.facts([
             (strings(.details), window.services), (strings(.place), window.place), (strings(.hours), window.hours),
             (strings(.phone), window.phone),

@@ -32,7 +32,7 @@ struct PolicyScreen: Screen {
             case .repealed: (.repealed, palette.alarm)
             }
         let facts = [
-            policy.number ?? policy.issuer, policy.promulgated.map { strings(.promulgatedOn, $0.description) },
+            policy.number.verbatim ?? policy.issuer, policy.promulgated.map { strings(.promulgatedOn, $0.description) },
             policy.inForce.map { strings(.effectiveFrom, $0.description) },
         ].compactMap { $0 }.joined(separator: " · ")
         let line = StyledText(

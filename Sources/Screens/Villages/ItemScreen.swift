@@ -27,7 +27,7 @@ struct ItemScreen: Screen {
             }
         }
         if let responsible = item.responsible {
-            let words = [responsible.office, responsible.name, responsible.phone].compactMap { $0 }
+            let words = [responsible.office, responsible.name.verbatim, responsible.phone].compactMap { $0 }
             if let facts = context.facts([(strings(.responsible), words.joined(separator: " "))]) {
                 views.append(facts)
             }
@@ -85,7 +85,7 @@ struct ItemScreen: Screen {
                     ]))
         }
         if !affair.signatories.isEmpty {
-            lines.append(context.secondary(strings(.signedBy, affair.signatories.joined(separator: "、"))))
+            lines.append(context.secondary(strings(.signedBy, affair.signatories.map(\.verbatim).joined(separator: strings.separator))))
         }
         return lines.isEmpty ? [] : [context.panel(.column(spacing: 12, lines))]
     }
@@ -117,7 +117,7 @@ struct ItemScreen: Screen {
             context.row(
                 node.title,
                 subtitle: [node.office, node.note, node.risk].compactMap { $0 }.joined(separator: " · "),
-                trailing: node.days.map { context.badge("\($0) 天") }, titleFont: context.theme.font(.bodyStrong),
+                trailing: node.days.map { context.badge(context.strings(.days, "\($0)")) }, titleFont: context.theme.font(.bodyStrong),
                 action: nil)
         }
         return [context.sectionTitle(context.strings(.flowSteps)), context.card(rows)]
