@@ -20,8 +20,8 @@ struct AboutScreen: Screen {
             ]
             return context.row(name, subtitle: details.joined(separator: " · "), action: nil)
         }
-        if !rows.isEmpty { views += [context.sectionTitle(strings(.contentFrom)), context.card(rows)] }
-        return context.scrollPage("about", views)
+        let units = rows.isEmpty ? [] : [context.sectionTitle(strings(.contentFrom)), context.card(rows)]
+        return context.splitPage("about", head: views, main: units)
     }
 }
 
@@ -42,11 +42,10 @@ struct SuggestionsScreen: Screen {
                     separator: " · "),
                 leading: icon("office", context), action: discipline.map { .open(.office($0.item.id)) }),
         ]
-        return context.scrollPage(
+        return context.splitPage(
             "suggestions",
-            [
-                context.pageTitle(strings(.suggestions)), context.body(strings(.suggestionsIntro)), context.card(rows),
-            ])
+            head: [context.pageTitle(strings(.suggestions)), context.body(strings(.suggestionsIntro))],
+            main: [context.card(rows)])
     }
 
     private func icon(_ name: String, _ context: ScreenContext) -> View<Action> {

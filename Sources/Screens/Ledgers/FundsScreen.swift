@@ -213,15 +213,15 @@ struct LedgerRowScreen: Screen {
             (strings(.approvedBy), row.approvedBy.verbatim), (strings(.voucherNumber), row.voucherNumber.verbatim),
         ])
         if let facts { views.append(facts) }
-        views.append(context.sectionTitle(strings(.voucher)))
-        if row.vouchers.isEmpty { views.append(context.panel(context.body(strings(.noVoucher)))) }
-        views += row.vouchers.map { voucher in
-            let scale = min(2, (context.contentWidth - 56) / Double(max(1, voucher.width)))
+        var vouchers = [context.sectionTitle(strings(.voucher))]
+        if row.vouchers.isEmpty { vouchers.append(context.panel(context.body(strings(.noVoucher)))) }
+        vouchers += row.vouchers.map { voucher in
+            let scale = min(2, (context.mainWidth - 56) / Double(max(1, voucher.width)))
             let size = Size(width: Double(voucher.width) * scale, height: Double(voucher.height) * scale)
             return View.picture(context.picture(voucher), size: size, description: "\(strings(.voucher)) \(row.matter)")
                 .padding(Insets(all: 28)).box(context.cardDecoration)
                 .button(strings(.voucher), radius: Theme.radius, action: .open(.picture(voucher, title: row.matter)))
         }
-        return context.scrollPage("row", views)
+        return context.splitPage("row", head: views, main: vouchers)
     }
 }
