@@ -54,7 +54,8 @@ public struct KioskApp: InterfaceProgram {
         if settings.placeName.isEmpty {
             // Without a readable store the home screen says so; the bar then shows the product's name.
             let product = Strings(language: .simplifiedChinese)(.appNameTop)
-            placeName = (try? content.reading { try $0.units().first }).map { $0?.center ?? $0?.name ?? product } ?? product
+            placeName =
+                (try? content.reading { try $0.units().first }).map { $0?.center ?? $0?.name ?? product } ?? product
         }
         push(.home)
     }
@@ -161,6 +162,7 @@ public struct KioskApp: InterfaceProgram {
         case .pauseReading: toggleReading()
         case .toggleTick(let index): editTop { $0.ticks.formSymmetricDifference([index]) }
         case .toggleMore: editTop { $0.showsMore.toggle() }
+        case .look(let move): editTop { $0.look.take(move) }
         case .chooseKind(let kind): session.kind = kind
         case .key(let key): press(key)
         case .clearSearch:

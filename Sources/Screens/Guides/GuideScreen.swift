@@ -27,7 +27,8 @@ struct GuideScreen: Screen {
         if let summary = item.summary { head.append(context.body(summary)) }
         let whereAndWhy = place(context) + basis(context)
         if context.isLandscape { head += whereAndWhy }
-        var main = materials(context) + steps(context) + section(.conditions, bullets(guide.conditions, context), context)
+        var main =
+            materials(context) + steps(context) + section(.conditions, bullets(guide.conditions, context), context)
         main += fees(context)
         if !context.isLandscape { main += whereAndWhy }
         main += section(.results, bullets(guide.results, context), context)
@@ -62,7 +63,10 @@ struct GuideScreen: Screen {
             (limit(guide.promisedLimit), strings(.promisedLimit), context.palette.primary),
             (limit(guide.statutoryLimit), strings(.statutoryLimit), context.palette.primary),
             (fee, strings(.fee), context.palette.primary),
-            (windowNumber.map { strings(.windowNumber, $0) } ?? strings(.notStated), strings(.window), context.palette.primary),
+            (
+                windowNumber.map { strings(.windowNumber, $0) } ?? strings(.notStated), strings(.window),
+                context.palette.primary
+            ),
         ])
     }
 
