@@ -7,20 +7,21 @@ import TUF
 /// Fetches a repository's files by HTTP or HTTPS.
 ///
 /// Connections are kept. A server may redirect a few times. Bodies come as they are, without compression. A connection
-/// must stand within 10 seconds, bytes must come at least every 30, and the whole file at 2 KB a second or faster: a
-/// server that drips cannot hold a client up ("slow retrieval attack", specification 1.5.2).
+/// must stand within 10 seconds, bytes must come again within the time-out, and the whole file at 2 KB a second or
+/// faster: a server that drips cannot hold a client up ("slow retrieval attack", specification 1.5.2).
 struct HTTPFetcher: Fetcher {
     private let metadataURL: String
     private let targetURL: String?
     private let client: HTTPClient
 
+    /// - Parameter timeout: seconds without a byte after which a server is given up.
     /// - Throws: ``TUFClientError`` when a URL is not one of HTTP or HTTPS.
-    init(metadataURL: String, targetURL: String?) throws {
+    init(metadataURL: String, targetURL: String?, timeout: Int) throws {
         self.metadataURL = try Self.base(metadataURL)
         self.targetURL = try targetURL.map(Self.base)
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .follow(max: 5, allowCycles: false),
-            timeout: .init(connect: .seconds(10), read: .seconds(30)), decompression: .disabled)
+            timeout: .init(connect: .seconds(10), read: .seconds(Int64(timeout))), decompression: .disabled)
         configuration.httpVersion = .http1Only
         client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
@@ -53,6 +54,15 @@ struct HTTPFetcher: Fetcher {
         } catch {
             throw TUFError.unreachable(file, reason: "\(error)")
         }
+        try await check(response, for: file, limit: limit)
+        return HTTPBody(file: file, body: response.body)
+    }
+
+    private func check(_ response: HTTPClientResponse, for file: RemoteFile, limit: Int) async throws {
+        if response.status != .ok {
+            // The words of an error page are lost on purpose; a short one is read to keep the connection.
+            _ = try? await response.body.collect(upTo: 1 << 16)
+        }
         switch response.status.code {
         case 200: break
         // Object stores answer 403 for what they do not have.
@@ -62,7 +72,6 @@ struct HTTPFetcher: Fetcher {
         if let stated = response.headers.first(name: "Content-Length").flatMap({ Int($0) }), stated > limit {
             throw TUFError.tooLong(file, limit: limit)
         }
-        return HTTPBody(file: file, body: response.body)
     }
 }
 

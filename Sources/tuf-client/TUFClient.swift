@@ -34,6 +34,9 @@ struct TUFClient: AsyncParsableCommand {
     @Option(help: "Directory of the downloaded targets.")
     var targetDir: String?
 
+    @Option(help: "Seconds without a byte after which a server is given up.")
+    var timeout = 30
+
     @Argument(help: "init: trust ROOT_JSON. refresh: update the metadata. download: refresh, then fetch the targets.")
     var action: Action
 
@@ -44,6 +47,7 @@ struct TUFClient: AsyncParsableCommand {
         if action == .`init`, rootJSON == nil { throw ValidationError("init needs ROOT_JSON.") }
         if action != .`init`, rootJSON != nil { throw ValidationError("\(action.rawValue) takes no file.") }
         if action != .`init`, metadataURL == nil { throw ValidationError("\(action.rawValue) needs --metadata-url.") }
+        if !(1...3600).contains(timeout) { throw ValidationError("--timeout is 1 to 3600 seconds.") }
         guard action == .download else { return }
         if targetName.isEmpty { throw ValidationError("download needs --target-name.") }
         if targetBaseURL == nil { throw ValidationError("download needs --target-base-url.") }
@@ -56,7 +60,7 @@ struct TUFClient: AsyncParsableCommand {
             try store.initialize(root: try Data(contentsOf: URL(fileURLWithPath: rootJSON)))
             return
         }
-        let fetcher = try HTTPFetcher(metadataURL: metadataURL ?? "", targetURL: targetBaseURL)
+        let fetcher = try HTTPFetcher(metadataURL: metadataURL ?? "", targetURL: targetBaseURL, timeout: timeout)
         let result: Result<Void, any Error>
         do {
             result = .success(try await follow(Client(store: store, fetcher: fetcher, report: Console.note)))

@@ -14,12 +14,14 @@ struct Fields {
         self.object = object
     }
 
+    private func place(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
+
     func malformed(_ name: String, expected: String) -> TUFError {
-        .malformed(role, field: "\(path).\(name)", expected: expected, found: object[name]?.kind ?? "nothing")
+        .malformed(role, field: place(name), expected: expected, found: object[name]?.kind ?? "nothing")
     }
 
     func fields(_ name: String) throws(TUFError) -> Fields {
-        try Fields(object[name], of: role, at: "\(path).\(name)")
+        try Fields(object[name], of: role, at: place(name))
     }
 
     /// Every member as an object.
@@ -37,7 +39,7 @@ struct Fields {
         guard case .array(let values) = object[name] else { throw malformed(name, expected: "an array") }
         var objects: [Fields] = []
         for (index, value) in values.enumerated() {
-            objects.append(try Fields(value, of: role, at: "\(path).\(name)[\(index)]"))
+            objects.append(try Fields(value, of: role, at: "\(place(name))[\(index)]"))
         }
         return objects
     }
