@@ -27,6 +27,9 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+/// Its dependency swift-configuration has a module named as one of ours.
+let asyncHTTPClient: Target.Dependency = .product(
+    name: "AsyncHTTPClient", package: "async-http-client", moduleAliases: ["Configuration": "SwiftConfiguration"])
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 var targets: [Target] = [
@@ -43,7 +46,7 @@ var targets: [Target] = [
             "Store",
             "TextInput",
         ]),
-    program("tuf-client", ["TUF", .product(name: "AsyncHTTPClient", package: "async-http-client")]),
+    program("tuf-client", ["TUF", asyncHTTPClient]),
     program("kioskctl", ["Authoring", "Configuration", "Content", "Pack", "Search", "Store"]),
     .target(name: "TestSupport", dependencies: ["Content"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
