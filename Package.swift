@@ -9,11 +9,15 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A library of ours together with its test target.
-func room(_ name: String, _ dependencies: [Target.Dependency] = [], tests: [Target.Dependency] = []) -> [Target] {
+func room(
+    _ name: String, _ dependencies: [Target.Dependency] = [], tests: [Target.Dependency] = [],
+    notCode: [String] = []
+) -> [Target] {
     [
         .target(name: name, dependencies: dependencies, swiftSettings: strict),
         .testTarget(
-            name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies + tests, swiftSettings: strict),
+            name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies + tests, exclude: notCode,
+            swiftSettings: strict),
     ]
 }
 
@@ -26,6 +30,10 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+/// Its dependency swift-configuration has a module named as one of ours.
+let asyncHTTPClient: Target.Dependency = .product(
+    name: "AsyncHTTPClient", package: "async-http-client", moduleAliases: ["Configuration": "SwiftConfiguration"])
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 var targets: [Target] = [
@@ -34,16 +42,18 @@ var targets: [Target] = [
     .systemLibrary(name: "CSDL2Image", providers: [.apt(["libsdl2-image-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CEspeak", providers: [.apt(["libespeak-ng-dev"])]),
     .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "COpenCC", providers: [.apt(["libopencc-dev"])]),
     .systemLibrary(name: "CUnibreak", providers: [.apt(["libunibreak-dev"])]),
     program(
         "kiosk",
         [
-            "Authoring", "CMalloc", "Configuration", "Content", "Headless", "Interface", "SDLBackend", "Screens",
-            "Search",
-            "Store",
-            "TextInput",
+            "Authoring", "CMalloc", "ChineseScript", "Configuration", "Content", "Headless", "Interface", "SDLBackend",
+            "Screens",
+            "Search", "Speech", "Store", "TextInput",
         ]),
+    program("tuf-client", ["TUF", asyncHTTPClient]),
     program("kioskctl", ["Authoring", "Configuration", "Content", "Pack", "Search", "Store"]),
     .target(name: "TestSupport", dependencies: ["Content"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
@@ -54,6 +64,8 @@ var targets: [Target] = [
 targets += room("Content")
 targets += room("Interface", ["CUnibreak"])
 targets += room("TextInput")
+targets += room("ChineseScript", ["COpenCC"])
+targets += room("Speech", ["CEspeak"])
 targets += room("Search", ["Content"])
 targets += room("Pack", ["Content", "CZstd", crypto])
 targets += room(
@@ -63,6 +75,7 @@ targets += room(
         .product(name: "Yams", package: "Yams"),
     ])
 targets += room("Store", ["Content", "Pack", "Search", crypto, grdb])
+targets += room("TUF", [crypto, cryptoExtras], tests: ["TestSupport", "tuf-client"], notCode: ["Python"])
 targets += room("Configuration", ["Content", .product(name: "TOMLKit", package: "TOMLKit")])
 targets += room("Screens", ["Content", "Interface", "Search", "Store", "TextInput"], tests: ["Pack", "TestSupport"])
 targets += room("SDLBackend", ["CSDL2", "CSDL2Image", "CSDL2TTF", "Interface"])
@@ -73,14 +86,17 @@ let package = Package(
     products: [
         .executable(name: "kiosk", targets: ["kiosk"]),
         .executable(name: "kioskctl", targets: ["kioskctl"]),
+        .executable(name: "tuf-client", targets: ["tuf-client"]),
         .library(name: "Content", targets: ["Content"]),
         .library(name: "Pack", targets: ["Pack"]),
         .library(name: "Search", targets: ["Search"]),
         .library(name: "Interface", targets: ["Interface"]),
+        .library(name: "TUF", targets: ["TUF"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),

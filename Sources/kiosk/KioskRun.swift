@@ -1,4 +1,5 @@
 import Authoring
+import ChineseScript
 import Configuration
 import Content
 import Foundation
@@ -27,14 +28,15 @@ struct KioskRun {
         try check(configuration.units, in: store)
         var settings = KioskApp.Settings()
         settings.placeName = configuration.placeName
-        settings.language = configuration.language == .english ? .english : .simplifiedChinese
+        settings.language = configuration.language.screen
+        settings.traditional = Self.traditional
         settings.visitTimeout = Milliseconds(configuration.visitTimeout) * 1000
         var app = KioskApp(content: store, settings: settings, clock: clock)
         if !problems.isEmpty { app.showProblems(problems) }
         if let script = options.script {
             try HeadlessRun(options: options, scale: configuration.scale).play(script, app)
         } else {
-            var window = WindowSettings()
+            var window = WindowSettings(speaker: Speaker(configuration))
             window.scale = configuration.scale
             window.reducesMotion = configuration.reducesMotion
             window.shift = configuration.burnInShift
@@ -44,6 +46,19 @@ struct KioskRun {
             .show()
         }
     }
+
+    /// 简 to 繁. A machine without OpenCC's dictionaries shows 简 and says so in the log.
+    private static let traditional: @Sendable (String) -> String = {
+        let converter = ChineseConverter(.simplifiedToTraditional)
+        return { text in
+            do {
+                return try converter.convert(text)
+            } catch {
+                EffectDesk.log("\(error)")
+                return text
+            }
+        }
+    }()
 
     /// Opens what is there as fast as it can be read; a database that is missing or damaged is made from its packs first.
     private func openStore(_ state: StateDirectory) throws -> ContentStore {
@@ -79,6 +94,17 @@ struct KioskRun {
         return { now in
             let second = start + Int(now / 1000)
             return LocalTime(day: day + second / 86_400, second: second % 86_400)
+        }
+    }
+}
+
+extension DisplayLanguage {
+    /// The same language on the screen.
+    var screen: ScreenLanguage {
+        switch self {
+        case .simplifiedChinese: .simplifiedChinese
+        case .traditionalChinese: .traditionalChinese
+        case .english: .english
         }
     }
 }

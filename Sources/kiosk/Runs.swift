@@ -51,7 +51,7 @@ struct HeadlessRun {
         loop.pixelsPerUnit = pixels
         let folder = options.screenshots ?? "."
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let desk = EffectDesk()
+        let desk = EffectDesk(speaker: .silent)
         let player = ScriptPlayer(
             loop: loop, scale: pixels, present: { display.present($0) },
             screenshot: { name in

@@ -6,10 +6,14 @@ import Store
 
 /// What a window needs to know of the settings.
 struct WindowSettings {
+    let speaker: Speaker
     var scale = 1.0
     var reducesMotion = false
     /// Pixels by which the picture moves about against burn-in, on a whole display only.
     var shift = 0
+
+    /// Everything but the speaker at its default.
+    init(speaker: Speaker) { self.speaker = speaker }
 }
 
 /// Shows the kiosk in a window or on the whole display until it is closed.
@@ -39,7 +43,7 @@ final class WindowRun {
             mode: options.windowed ? .window(width: size.width, height: size.height) : .fullscreen,
             title: "OneTouch 一键通", shift: PictureShift(reach: options.windowed ? 0 : settings.shift),
             touchFeed: environment["ONETOUCH_TOUCH_FEED"])
-        desk = EffectDesk(wake: { [waker = window.waker] in waker.wake() })
+        desk = EffectDesk(speaker: settings.speaker, wake: { [waker = window.waker] in waker.wake() })
         report = environment["ONETOUCH_FRAME_REPORT"].flatMap(FrameReport.init(path:))
         let pixels = window.pixelSize
         unit = DisplayScale.pixelsPerUnit(width: pixels.width, height: pixels.height, factor: settings.scale)

@@ -98,7 +98,7 @@ class Kiosk:
         begin = time.clock_gettime(time.CLOCK_MONOTONIC)
         self.process = subprocess.Popen(
             [f"{BIN}/kiosk", "--windowed", "--size", size, "--state", state, "--now", NOW, "--assets", f"{ROOT}/assets"],
-            env=env, stderr=subprocess.PIPE, text=True)
+            env=env, stderr=subprocess.PIPE, text=True, cwd="/")
         # Libraries may complain first, such as libdecor about its plug-ins.
         said = []
         while not said or not said[-1].startswith("first-frame"):

@@ -35,7 +35,7 @@ def locate(state, script, size="1080x1920"):
         file.write("\n".join(lines) + "\n")
     done = subprocess.run(
         [f"{BIN}/kiosk", "--headless", "--script", path, "--size", size, "--state", state, "--now", NOW, "--assets",
-         f"{ROOT}/assets"], stdout=subprocess.PIPE, env=ENV, check=True, text=True)
+         f"{ROOT}/assets"], stdout=subprocess.PIPE, env=ENV, check=True, text=True, cwd="/")
     places = [line.split()[1:3] for line in done.stdout.splitlines() if line.startswith("locate ")]
     fingers = []
     for line in script.splitlines():
@@ -158,7 +158,7 @@ def measure_monkey(demo, work, touches):
     begin = time.monotonic()
     done = subprocess.run(
         [f"{BIN}/kiosk", "--headless", "--script", path, "--state", demo, "--now", NOW, "--assets", f"{ROOT}/assets"],
-        stdout=subprocess.PIPE, env=ENV, check=True, text=True)
+        stdout=subprocess.PIPE, env=ENV, check=True, text=True, cwd="/")
     kilobytes = [int(line.split()[1]) for line in done.stdout.splitlines() if line.endswith(" kB")]
     growth = (kilobytes[1] - kilobytes[0]) / 1024
     row(f"memory growth, 1,000 → {touches:,} touches", f"{growth:+.1f} MB",

@@ -6,6 +6,8 @@ struct ScrollState {
     var overshoot = 0.0
     /// Whether `initialRow` has been honoured.
     var isPlaced = false
+    /// Token of the last text that was brought into sight because it is read aloud.
+    var revealed: Int?
     /// Whether its page buttons have room.
     var hasPager = false
     /// Height of the viewport in the newest frame.

@@ -34,6 +34,7 @@ public final class InterfaceLoop<Program: InterfaceProgram, Measurer: TextMeasur
         self.viewport = viewport
         engine = LayoutEngine(measurer: measurer)
         frame = Frame(background: program.background)
+        self.program.resize(to: viewport)
     }
 
     // MARK: Time
@@ -78,6 +79,7 @@ public final class InterfaceLoop<Program: InterfaceProgram, Measurer: TextMeasur
         switch event {
         case .resized(let size):
             viewport = size
+            program.resize(to: size)
             transition = nil
             programChanged()
         case .refresh: programChanged()

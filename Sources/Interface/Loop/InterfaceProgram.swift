@@ -13,6 +13,8 @@ public protocol InterfaceProgram {
     mutating func noteActivity(at time: Milliseconds)
     /// Characters or keys of a physical keyboard.
     mutating func type(_ event: InputEvent)
+    /// The room for the screen changed, in logical units.
+    mutating func resize(to viewport: Size)
     /// Lets timers fire and clocks move.
     mutating func advance(to time: Milliseconds)
     /// When ``advance(to:)`` has something to do next; nil for never.
@@ -32,6 +34,9 @@ public protocol InterfaceProgram {
 }
 
 extension InterfaceProgram {
+    /// Most programs need the room only for their views.
+    public mutating func resize(to viewport: Size) {}
+
     /// No page buttons.
     public var pager: PagerStyle? { nil }
 }
