@@ -33,7 +33,7 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 /// Its dependency swift-configuration has a module named as one of ours.
 let asyncHTTPClient: Target.Dependency = .product(
-    name: "AsyncHTTPClient", package: "async-http-client", moduleAliases: ["Configuration": "SwiftConfiguration"])
+    name: "AsyncHTTPClient", package: "async-http-client", moduleAliases: ["Settings": "SwiftConfiguration"])
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 var targets: [Target] = [
@@ -49,12 +49,12 @@ var targets: [Target] = [
     program(
         "kiosk",
         [
-            "Authoring", "CMalloc", "ChineseScript", "Configuration", "Content", "Headless", "Interface", "SDLBackend",
+            "Authoring", "CMalloc", "ChineseScript", "Settings", "Content", "Headless", "Interface", "SDLBackend",
             "Screens",
             "Search", "Speech", "Store", "TextInput",
         ]),
     program("tuf-client", ["TUF", asyncHTTPClient]),
-    program("kioskctl", ["Authoring", "Configuration", "Content", "Pack", "Search", "Store"]),
+    program("kioskctl", ["Authoring", "Settings", "Content", "Pack", "Search", "Store"]),
     .target(name: "TestSupport", dependencies: ["Content"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
         name: "KioskTests", dependencies: ["Content", "SDLBackend", "TestSupport", "kiosk", "kioskctl"],
@@ -76,7 +76,7 @@ targets += room(
     ])
 targets += room("Store", ["Content", "Pack", "Search", crypto, grdb])
 targets += room("TUF", [crypto, cryptoExtras], tests: ["TestSupport", "tuf-client"], notCode: ["Python"])
-targets += room("Configuration", ["Content", .product(name: "TOMLKit", package: "TOMLKit")])
+targets += room("Settings", ["Content", .product(name: "TOMLKit", package: "TOMLKit")])
 targets += room("Screens", ["Content", "Interface", "Search", "Store", "TextInput"], tests: ["Pack", "TestSupport"])
 targets += room("SDLBackend", ["CSDL2", "CSDL2Image", "CSDL2TTF", "Interface"])
 targets += room("Headless", ["Content", "Interface"])

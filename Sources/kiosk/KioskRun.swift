@@ -1,6 +1,6 @@
 import Authoring
 import ChineseScript
-import Configuration
+import Settings
 import Content
 import Foundation
 import Headless
