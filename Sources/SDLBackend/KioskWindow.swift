@@ -130,14 +130,14 @@ public final class KioskWindow {
         return (cost.paint, cost.present)
     }
 
-    /// When the picture moves next, against burn-in.
-    public var nextShift: Milliseconds? { picture.shift.isOn ? picture.shift.nextAt : nil }
+    /// When the picture moves next, against burn-in; never under a finger.
+    public var nextShift: Milliseconds? { picture.shift.isOn && pointers.isEmpty ? picture.shift.nextAt : nil }
 
     /// Sleeps until an event comes or a time is reached, and returns all events that are there.
     public func waitForEvents(until deadline: Milliseconds?, scale: Double) -> [Event] {
         var event = SDL_Event()
         var events: [Event] = []
-        if picture.shift.advance(to: now), pointers.isEmpty { events.append(.exposed) }
+        if pointers.isEmpty, picture.shift.advance(to: now) { events.append(.exposed) }
         if wait(for: &event, until: deadline) {
             repeat { events += translate(event, scale: scale) } while SDL_PollEvent(&event) != 0
         }

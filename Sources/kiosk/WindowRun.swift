@@ -101,10 +101,10 @@ final class WindowRun {
 
     private func draw() {
         desk.settle(loop)
-        guard window.isVisible else { return }
         let begin = monotonicMicroseconds()
         let beginCPU = threadMicroseconds()
-        guard let update = loop.nextFrame() else {
+        // A window that cannot be seen is laid out all the same, so that the loop comes to rest; it is drawn when it is back.
+        guard let update = loop.nextFrame(), window.isVisible else {
             report?.nothingChanged()
             return
         }

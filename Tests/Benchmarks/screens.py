@@ -111,7 +111,7 @@ def kiosk_memory(kiosk, fingers):
 
 def measure_opening(state, display, work, name):
     """Pages of a store with 10,000 items, back and forth."""
-    way = 'tap "政策文件"\ntap "政务公开 10000"\ntap "全部 10001"\ntap "首页"\ntap "搜索"\ntap "首页"\ntap "三资公开"\ntap "首页"\ntap "通知公告"\ntap "首页"\n'
+    way = 'tap "政策文件"\ntap "政务公开 10001"\ntap "全部 10001"\ntap "首页"\ntap "搜索"\ntap "首页"\ntap "三资公开"\ntap "首页"\ntap "通知公告"\ntap "首页"\n'
     fingers = locate(state, way)
     kiosk = Kiosk(state, display, work)
     for _ in range(12):

@@ -79,6 +79,20 @@ struct KioskWindowTests {
         }
     }
 
+    @Test("the picture moves each minute, but never under a finger")
+    func shiftWaits() throws {
+        let kiosk = try window(.window(width: 400, height: 600), shift: 4)
+        let middle = kiosk.picture.place
+        _ = kiosk.translate(finger(SDL_FINGERDOWN, 0.5, 0.5), scale: 1)
+        #expect(kiosk.nextShift == nil)
+        _ = kiosk.translate(finger(SDL_FINGERUP, 0.5, 0.5), scale: 1)
+        #expect(kiosk.nextShift != nil)
+        #expect(kiosk.picture.place == middle)
+        let moved = kiosk.picture.shift.advance(to: 60_001)
+        #expect(moved)
+        #expect(kiosk.picture.place != middle)
+    }
+
     @Test("a window that goes away takes its fingers with it and is drawn anew when it comes back")
     func hidden() throws {
         let kiosk = try window(.window(width: 400, height: 600))

@@ -141,6 +141,7 @@ public final class InterfaceLoop<Program: InterfaceProgram, Measurer: TextMeasur
     /// What the screen must do to show the present state; nil when it does already.
     public func nextFrame() -> FrameUpdate? {
         refreshFrame()
+        doubleTaps.pageShown(at: now)
         let next = ShownFrame(frame.list, scrolls: frame.scrolls, viewport: viewport, grid: engine.grid)
         let earlier = shown
         guard let earlier else {
@@ -150,7 +151,6 @@ public final class InterfaceLoop<Program: InterfaceProgram, Measurer: TextMeasur
         }
         let changes = next.changes(since: earlier.frame)
         let isNewPage = program.page != earlier.page
-        if isNewPage { doubleTaps.pageShown(at: now) }
         if !changes.damage.isEmpty || !changes.moves.isEmpty || isNewPage { shown = (next, program.page) }
         if isNewPage { return begin(changes) }
         return transition == nil ? plain(changes) : goOn(with: changes)
