@@ -96,7 +96,7 @@ struct DisplayChangeTests {
         kill(kiosk.program.id, SIGSTOP)
         usleep(300_000)
         kill(kiosk.program.id, SIGCONT)
-        try kiosk.run("/usr/bin/xdotool", "mousemove", "200", "925", "click", "1")
+        try kiosk.run("/usr/bin/xdotool", "mousemove", "135", "925", "click", "1")
         try kiosk.expectHome(540, 960)
         #expect(kiosk.program.stop() == 0)
     }
