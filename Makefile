@@ -5,8 +5,10 @@ SHELL := /bin/bash
 
 # Debian 12 packages: to build and run, and what only tests and benchmarks need.
 PACKAGES := libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev libzstd-dev libcmark-gfm-dev \
-	libcmark-gfm-extensions-dev libunibreak-dev fonts-noto-cjk fonts-dejavu-core
-TEST_PACKAGES := xvfb xdotool zstd imagemagick python3
+	libcmark-gfm-extensions-dev libunibreak-dev libqrencode-dev libcups2-dev libcairo2-dev fonts-noto-cjk \
+	fonts-dejavu-core
+TEST_PACKAGES := xvfb xdotool zstd imagemagick python3 zbar-tools poppler-utils cups cups-daemon \
+	printer-driver-cups-pdf
 
 # Installs what is missing and says so; silent when nothing is.
 define install_missing

@@ -35,17 +35,24 @@ var targets: [Target] = [
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CUnibreak", providers: [.apt(["libunibreak-dev"])]),
+    .systemLibrary(name: "CQRencode", providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(name: "CCups", providers: [.apt(["libcups2-dev"])]),
+    .systemLibrary(name: "CCairo", providers: [.apt(["libcairo2-dev"])]),
     program(
         "kiosk",
         [
-            "Authoring", "Configuration", "Content", "Headless", "Interface", "SDLBackend", "Screens", "Search",
-            "Store",
-            "TextInput",
+            "Authoring", "Configuration", "Content", "Headless", "Interface", "Maintenance", "SDLBackend", "Screens",
+            "Search", "Store", "TakeAway", "TextInput",
         ]),
-    program("kioskctl", ["Authoring", "Configuration", "Content", "Pack", "Search", "Store"]),
+    program("kiosk-print", ["Printing", "TakeAway"]),
+    program(
+        "kioskctl", ["Authoring", "Configuration", "Content", "Maintenance", "Pack", "Search", "Store", "TakeAway"]),
     .target(name: "TestSupport", dependencies: ["Content"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-        name: "KioskTests", dependencies: ["Content", "SDLBackend", "TestSupport", "kiosk", "kioskctl"],
+        name: "KioskTests",
+        dependencies: [
+            "Content", "Maintenance", "SDLBackend", "TakeAway", "TestSupport", "kiosk", "kiosk-print", "kioskctl",
+        ],
         swiftSettings: strict),
     .testTarget(name: "KioskctlTests", dependencies: ["Content", "TestSupport", "kioskctl"], swiftSettings: strict),
 ]
@@ -61,8 +68,13 @@ targets += room(
         .product(name: "Yams", package: "Yams"),
     ])
 targets += room("Store", ["Content", "Pack", "Search", crypto, grdb])
-targets += room("Configuration", ["Content", .product(name: "TOMLKit", package: "TOMLKit")])
-targets += room("Screens", ["Content", "Interface", "Search", "Store", "TextInput"], tests: ["Pack", "TestSupport"])
+targets += room("TakeAway", ["CQRencode", "Content"])
+targets += room("Maintenance", ["Content", crypto, .product(name: "CryptoExtras", package: "swift-crypto")])
+targets += room("Printing", ["CCairo", "CCups", "Interface", "TakeAway"], tests: ["TestSupport"])
+targets += room(
+    "Configuration", ["Content", "Maintenance", "TakeAway", .product(name: "TOMLKit", package: "TOMLKit")])
+targets += room(
+    "Screens", ["Content", "Interface", "Search", "Store", "TakeAway", "TextInput"], tests: ["Pack", "TestSupport"])
 targets += room("SDLBackend", ["CSDL2", "CSDL2Image", "CSDL2TTF", "Interface"])
 targets += room("Headless", ["Content", "Interface"])
 
@@ -70,6 +82,7 @@ let package = Package(
     name: "OneTouch",
     products: [
         .executable(name: "kiosk", targets: ["kiosk"]),
+        .executable(name: "kiosk-print", targets: ["kiosk-print"]),
         .executable(name: "kioskctl", targets: ["kioskctl"]),
         .library(name: "Content", targets: ["Content"]),
         .library(name: "Pack", targets: ["Pack"]),

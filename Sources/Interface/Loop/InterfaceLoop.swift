@@ -23,10 +23,17 @@ public protocol InterfaceProgram {
     var page: String { get }
     /// Pages that still exist; scrolls of others are forgotten.
     var livePages: Set<String> { get }
+    /// A finger is at a point, for screens that show where one touches; true when that changed the screen.
+    mutating func touch(at point: Point, in viewport: Size) -> Bool
     /// Behind everything.
     var background: Color { get }
     /// Laid over what is pressed.
     var pressedShade: Color { get }
+}
+
+extension InterfaceProgram {
+    /// Most programs do not show where one touches.
+    public mutating func touch(at point: Point, in viewport: Size) -> Bool { false }
 }
 
 /// Runs a program: events in, display lists out. It sleeps unless something moves.
@@ -59,7 +66,7 @@ public final class InterfaceLoop<Program: InterfaceProgram, Measurer: TextMeasur
     public func nextWake(after time: Milliseconds) -> Milliseconds? {
         if isStale { return time }
         if fling != nil { return time + 16 }
-        return program.nextWake(after: time)
+        return [program.nextWake(after: time), holdEnd].compactMap { $0 }.min()
     }
 
     /// Lets timers fire and motion go on.
@@ -69,6 +76,21 @@ public final class InterfaceLoop<Program: InterfaceProgram, Measurer: TextMeasur
             isStale = true
         }
         moveFling(to: time)
+        if let end = holdEnd, end <= time { finishHold() }
+    }
+
+    /// When a finger has rested long enough on what it holds.
+    private var holdEnd: Milliseconds? {
+        guard let gesture, case .pressing(let target?) = gesture.phase, case .hold(let length) = target.trigger else {
+            return nil
+        }
+        return gesture.startedAt + length
+    }
+
+    private func finishHold() {
+        guard case .pressing(let target?) = gesture?.phase else { return }
+        endGesture()
+        program.reduce(target.action)
     }
 
     private func moveFling(to time: Milliseconds) {
@@ -91,8 +113,12 @@ public final class InterfaceLoop<Program: InterfaceProgram, Measurer: TextMeasur
             viewport = size
             isStale = true
         case .refresh: isStale = true
-        case .pointerDown(let pointer, let point): press(pointer, point, time)
-        case .pointerMoved(let pointer, let point): move(pointer, point, time)
+        case .pointerDown(let pointer, let point):
+            press(pointer, point, time)
+            if program.touch(at: point, in: viewport) { isStale = true }
+        case .pointerMoved(let pointer, let point):
+            move(pointer, point, time)
+            if program.touch(at: point, in: viewport) { isStale = true }
         case .pointerUp(let pointer, let point): lift(pointer, point, time)
         case .pointerCancelled(let pointer):
             if gesture?.pointer == pointer { endGesture() }
@@ -144,7 +170,7 @@ public final class InterfaceLoop<Program: InterfaceProgram, Measurer: TextMeasur
         program.noteActivity(at: time)
         switch ended.phase {
         case .pressing(let target):
-            if let target { program.reduce(target.action) }
+            if let target, target.trigger == .tap { program.reduce(target.action) }
         case .dragging(let id):
             let velocity = ended.velocity(at: time)
             if abs(velocity) > 0.3 { fling = (id, velocity, time) }
