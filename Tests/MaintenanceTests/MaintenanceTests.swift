@@ -37,7 +37,9 @@ struct PINHashTests {
 
     @Test(
         "what is no hash is refused",
-        arguments: ["", "1234", "scrypt:14:8:1:AAAA:AAAA", "scrypt:40:8:1:AAAAAAAAAAAAAAAAAAAAAA==:AAAA", "md5:1:1:1:A:B"])
+        arguments: [
+            "", "1234", "scrypt:14:8:1:AAAA:AAAA", "scrypt:40:8:1:AAAAAAAAAAAAAAAAAAAAAA==:AAAA", "md5:1:1:1:A:B",
+        ])
     func unreadable(_ text: String) { #expect(PINHash(text) == nil) }
 }
 
