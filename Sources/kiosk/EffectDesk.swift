@@ -1,3 +1,4 @@
+import Foundation
 import Interface
 import SDLBackend
 import Screens
@@ -20,8 +21,14 @@ final class EffectDesk {
         for answer in mailbox.empty() { loop.edit { $0.receive(answer) } }
     }
 
+    /// Leaves an answer for the loop.
+    func put(_ answer: Answer) { mailbox.put(answer) }
+
     private func perform(_ effect: Effect) {
-        switch effect {}
+        switch effect {
+        case .report(let page, let reason):
+            FileHandle.standardError.write(Data("kiosk: \(page): \(reason)\n".utf8))
+        }
     }
 }
 

@@ -125,7 +125,7 @@ struct WindowRun {
             }
             loop.advance(to: window.now)
             if let preview, let problems = try await preview.reloadIfChanged(into: state) {
-                loop.edit { $0.showProblems(problems) }
+                desk.put(.reloaded(problems: problems))
             }
         }
     }

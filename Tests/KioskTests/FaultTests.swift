@@ -23,12 +23,7 @@ struct FaultTests {
         return try play(script, state: copy.path + "/state")
     }
 
-    /// A private copy of the demo state, to be damaged.
-    private func copy() throws -> TemporaryFolder {
-        let folder = try TemporaryFolder()
-        try FileManager.default.copyItem(atPath: try DemoState.folder() + "/state", toPath: folder.path + "/state")
-        return folder
-    }
+    private func copy() throws -> TemporaryFolder { try DemoState.copy() }
 
     @Test("a script that fails names its line and what was on the screen, exit 1")
     func failingScript() throws {

@@ -63,11 +63,16 @@ enum Picture {
             guard let a = left.row(y), let b = right.row(y) else { continue }
             // Nearly all rows are the same to the bit; only the others are worth looking at pixel by pixel.
             guard memcmp(a, b, left.width * 4) != 0 else { continue }
-            for x in 0..<left.width where a[x] != b[x] {
-                let channels = [UInt32(16), 8, 0].map { abs(Int(a[x] >> $0 & 0xFF) - Int(b[x] >> $0 & 0xFF)) }
-                if channels.contains(where: { $0 > 24 }) { different += 1 }
-            }
+            for x in 0..<left.width where a[x] != b[x] && isVisible(a[x], b[x]) { different += 1 }
         }
         return Double(different) / Double(left.width * left.height)
+    }
+
+    private static func isVisible(_ first: UInt32, _ second: UInt32) -> Bool {
+        func differs(_ shift: UInt32) -> Bool {
+            abs(Int32(truncatingIfNeeded: first >> shift & 0xFF) - Int32(truncatingIfNeeded: second >> shift & 0xFF))
+                > 24
+        }
+        return differs(16) || differs(8) || differs(0)
     }
 }

@@ -7,7 +7,7 @@ import TestSupport
 /// An X server without a screen, on a display number of its own.
 final class VirtualDisplay {
     let name: String
-    private let server: Process
+    private let server: RunningProgram
     private let folder: TemporaryFolder
 
     struct NotStarted: Error {}
@@ -15,11 +15,12 @@ final class VirtualDisplay {
     init(width: Int, height: Int) throws {
         folder = try TemporaryFolder()
         let number = folder.path + "/display"
-        server = try Programs.start(
+        server = try RunningProgram(
             "/bin/sh", ["-c", "exec Xvfb -displayfd 3 -screen 0 \(width)x\(height)x24 -nolisten tcp 3>'\(number)'"])
         var found = ""
         for _ in 0..<200 where found.isEmpty {
             usleep(50_000)
+            // Not there until the server has chosen a number.
             found =
                 (try? String(contentsOfFile: number, encoding: .utf8))?.trimmingCharacters(in: .whitespacesAndNewlines)
                 ?? ""
@@ -27,8 +28,6 @@ final class VirtualDisplay {
         guard !found.isEmpty else { throw NotStarted() }
         name = ":" + found
     }
-
-    deinit { server.terminate() }
 
     func xdotool(_ arguments: String...) throws {
         let result = try Programs.run("/usr/bin/xdotool", arguments, environment: ["DISPLAY": name])
@@ -41,59 +40,72 @@ final class VirtualDisplay {
     }
 }
 
+/// A kiosk in a window that fills a display, on a state of its own.
+@MainActor
+final class KioskOnDisplay {
+    let display: VirtualDisplay
+    let state: TemporaryFolder
+    let program: RunningProgram
+
+    init(arguments: [String] = []) throws {
+        display = try VirtualDisplay(width: 1080, height: 1920)
+        state = try DemoState.copy()
+        program = try RunningProgram(
+            "kiosk",
+            ["--windowed", "--size", "1080x1920", "--state", state.path + "/state", "--now", DemoState.now] + arguments,
+            environment: ["DISPLAY": display.name], directory: Programs.root)
+    }
+
+    func click(_ x: Int, _ y: Int) throws { try display.xdotool("mousemove", "\(x)", "\(y)", "click", "1") }
+
+    /// Waits until the display shows what a headless run draws for the same screen; a kiosk that ended is told at once.
+    func expectScreen(_ name: String, seconds: Int = 30) throws {
+        let golden = Programs.root + "/Tests/Fixtures/golden/portrait/\(name).png"
+        var difference = 1.0
+        for _ in 0..<(seconds * 4) {
+            try #require(program.isRunning, "the kiosk has ended: \(program.errors)")
+            try display.capture(to: state.path + "/now.png")
+            difference = try Picture.difference(state.path + "/now.png", golden)
+            if difference <= Picture.tolerance { break }
+            usleep(250_000)
+        }
+        #expect(difference <= Picture.tolerance, "\(name) differs in \(difference * 100) % of its pixels")
+    }
+}
+
 /// Real windows, real clicks.
 @Suite(.serialized)
 @MainActor
 struct WindowTests {
-    /// Waits until the display shows what a headless run draws for the same screen.
-    private func waitUntil(_ display: VirtualDisplay, shows golden: String, seconds: Int = 30) throws -> Double {
-        let folder = try TemporaryFolder()
-        var difference = 1.0
-        for _ in 0..<(seconds * 4) {
-            try display.capture(to: folder.path + "/now.png")
-            difference = try Picture.difference(folder.path + "/now.png", golden)
-            if difference <= Picture.tolerance { break }
-            usleep(250_000)
-        }
-        return difference
-    }
-
-    private func golden(_ name: String) -> String { Programs.root + "/Tests/Fixtures/golden/portrait/\(name).png" }
-
     @Test("a citizen taps from the home screen to a guide and home again, in a real window")
     func taps() throws {
-        let display = try VirtualDisplay(width: 1080, height: 1920)
-        let kiosk = try Programs.start(
-            "kiosk",
-            [
-                "--windowed", "--size", "1080x1920", "--state", try DemoState.folder() + "/state", "--now",
-                DemoState.now,
-            ],
-            environment: ["DISPLAY": display.name], directory: Programs.root)
-        defer { kiosk.terminate() }
-        #expect(try waitUntil(display, shows: golden("home")) <= Picture.tolerance)
-        try display.xdotool("mousemove", "280", "600", "click", "1")
-        #expect(try waitUntil(display, shows: golden("guides")) <= Picture.tolerance)
-        try display.xdotool("mousemove", "405", "1850", "click", "1")
-        #expect(try waitUntil(display, shows: golden("home")) <= Picture.tolerance)
-        #expect(kiosk.isRunning)
+        let kiosk = try KioskOnDisplay()
+        try kiosk.expectScreen("home")
+        try kiosk.click(280, 600)
+        try kiosk.expectScreen("guides")
+        try kiosk.click(405, 1850)
+        try kiosk.expectScreen("home")
+        #expect(kiosk.program.stop() == 0)
     }
 
     @Test("SIGTERM ends the kiosk cleanly")
     func terminates() throws {
-        let display = try VirtualDisplay(width: 1080, height: 1920)
-        let kiosk = try Programs.start(
-            "kiosk",
-            [
-                "--windowed", "--size", "1080x1920", "--state", try DemoState.folder() + "/state", "--now",
-                DemoState.now,
-            ],
-            environment: ["DISPLAY": display.name], directory: Programs.root)
-        #expect(try waitUntil(display, shows: golden("home")) <= Picture.tolerance)
-        kiosk.terminate()
-        kiosk.waitUntilExit()
-        #expect(kiosk.terminationReason == .exit)
-        #expect(kiosk.terminationStatus == 0)
+        let kiosk = try KioskOnDisplay()
+        try kiosk.expectScreen("home")
+        #expect(kiosk.program.stop() == 0)
+    }
+
+    @Test("a second kiosk on the same state says who has it and leaves the first alone")
+    func secondKiosk() throws {
+        let kiosk = try KioskOnDisplay()
+        try kiosk.expectScreen("home")
+        let second = try Programs.run(
+            "kiosk", ["--windowed", "--state", kiosk.state.path + "/state"],
+            environment: ["DISPLAY": kiosk.display.name], directory: Programs.root)
+        #expect(second.status == 1)
+        #expect(second.errors.contains(kiosk.state.path + "/state"), "\(second.errors)")
+        try kiosk.expectScreen("home")
+        #expect(kiosk.program.stop() == 0)
     }
 
     @Test("without a display there is one clear sentence, in English or Chinese by locale")

@@ -65,6 +65,44 @@ public enum Programs {
     }
 }
 
+/// A program that runs beside a test and ends with it, however the test ends.
+public final class RunningProgram {
+    private let process: Process
+    private let folder: TemporaryFolder
+
+    /// Starts it.
+    public init(_ name: String, _ arguments: [String], environment: [String: String] = [:], directory: String? = nil)
+        throws
+    {
+        folder = try TemporaryFolder()
+        process = try Programs.start(
+            name, arguments, environment: environment, directory: directory, output: folder.path + "/out",
+            errors: folder.path + "/err")
+    }
+
+    deinit { _ = stop() }
+
+    /// Whether it has not ended yet.
+    public var isRunning: Bool { process.isRunning }
+
+    /// What it complained so far.
+    public var errors: String {
+        // Made by the initialiser; unreadable only when somebody cleared the temporary folder.
+        (try? String(contentsOfFile: folder.path + "/err", encoding: .utf8)) ?? ""
+    }
+
+    /// Asks it to end and waits; kills it when it does not listen.
+    /// - Returns: its exit status, 128 + n when it died by signal n.
+    public func stop() -> Int32 {
+        if process.isRunning { process.terminate() }
+        for _ in 0..<400 where process.isRunning { usleep(50_000) }
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+        while process.isRunning { usleep(10_000) }
+        return process.terminationReason == .uncaughtSignal
+            ? 128 + process.terminationStatus : process.terminationStatus
+    }
+}
+
 /// A folder that goes when the value does.
 public final class TemporaryFolder: Sendable {
     /// Where it is.
@@ -121,6 +159,13 @@ public enum DemoState {
         }
     }
 
-    /// Folder with `out/` and `state/`.
+    /// Folder with `out/` and `state/`. The state is for one short run at a time: a kiosk locks it.
     public static func folder() throws -> String { try prepared.get().path }
+
+    /// A folder with a `state/` of its own, to be kept open or damaged.
+    public static func copy() throws -> TemporaryFolder {
+        let copy = try TemporaryFolder()
+        try FileManager.default.copyItem(atPath: try folder() + "/state", toPath: copy.path + "/state")
+        return copy
+    }
 }

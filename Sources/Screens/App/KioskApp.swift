@@ -67,7 +67,9 @@ public struct KioskApp: InterfaceProgram {
 
     /// Takes what came of an effect.
     public mutating func receive(_ answer: Answer) {
-        switch answer {}
+        switch answer {
+        case .reloaded(let problems): showProblems(problems)
+        }
     }
 
     // MARK: InterfaceProgram
@@ -182,13 +184,14 @@ public struct KioskApp: InterfaceProgram {
         session.pages[session.pages.count - 1].screen = screen(for: session.page.route)
     }
 
-    private func screen(for route: Route) -> any Screen {
+    private mutating func screen(for route: Route) -> any Screen {
         do {
             let query = route == .search ? session.keyboard.text : ""
             return try content.reading { snapshot in
                 try ScreenLoader(content: snapshot, today: clock(now).day, query: query).load(route)
             }
         } catch {
+            effects.append(.report(page: "\(route)", reason: "\(error)"))
             return BrokenScreen()
         }
     }
