@@ -64,76 +64,79 @@ public struct Setting: Sendable {
     }
 
     /// Every key there is, in the order of the shipped file.
-    public static let all: [Setting] = [
-        Setting(
-            key: "place.name", purpose: Message(zh: "标题栏里的名称", en: "name in the title bar"), type: .text,
-            allowed: "0…30 characters",
-            apply: { value, configuration in
-                guard case .text(let text) = value, text.count <= 30 else { return false }
-                configuration.placeName = text
-                return true
-            }, current: { quoted($0.placeName) }),
-        Setting(
-            key: "place.units", purpose: Message(zh: "这台机器显示的单位编号", en: "ids of the units shown here"),
-            type: .texts, allowed: "unit ids",
-            apply: { value, configuration in
-                guard case .texts(let texts) = value else { return false }
-                // An id that is not one makes the whole value bad, which the caller reports.
-                let units = texts.compactMap { try? UnitID($0) }
-                configuration.units = units
-                return units.count == texts.count
-            }, current: { "[" + $0.units.map { quoted($0.text) }.joined(separator: ", ") + "]" }),
-        Setting(
-            key: "display.language", purpose: Message(zh: "开始时的语言", en: "language at the start of a visit"),
-            type: .text, allowed: DisplayLanguage.allCases.map(\.rawValue).joined(separator: ", "),
-            apply: { value, configuration in
-                guard case .text(let text) = value, let language = DisplayLanguage(rawValue: text) else { return false }
-                configuration.language = language
-                return true
-            }, current: { quoted($0.language.rawValue) }),
-        Setting(
-            key: "display.scale", purpose: Message(zh: "画面放大倍数", en: "factor on everything drawn"),
-            type: .number, allowed: "0.5…3.0",
-            apply: { value, configuration in
-                guard case .number(let number) = value, (0.5...3).contains(number) else { return false }
-                configuration.scale = number
-                return true
-            }, current: { "\($0.scale)" }),
-        Setting(
-            key: "visit.timeout-seconds",
-            purpose: Message(zh: "多少秒没人碰就问“还在看吗”", en: "seconds without touch before the kiosk asks"),
-            type: .integer, allowed: "10…3600",
-            apply: { value, configuration in
-                guard case .integer(let seconds) = value, (10...3600).contains(seconds) else { return false }
-                configuration.visitTimeout = seconds
-                return true
-            }, current: { "\($0.visitTimeout)" }),
-        Setting(
-            key: "visit.countdown-seconds",
-            purpose: Message(zh: "问过之后再等多少秒就清除输入", en: "seconds from the question to the end of a visit"),
-            type: .integer, allowed: "5…60",
-            apply: { value, configuration in
-                guard case .integer(let seconds) = value, (5...60).contains(seconds) else { return false }
-                configuration.visitCountdown = seconds
-                return true
-            }, current: { "\($0.visitCountdown)" }),
-        Setting(
-            key: "attract.seconds", purpose: Message(zh: "待机画面每张停几秒", en: "seconds that a slide stays"),
-            type: .integer, allowed: "3…120",
-            apply: { value, configuration in
-                guard case .integer(let seconds) = value, (3...120).contains(seconds) else { return false }
-                configuration.attractSeconds = seconds
-                return true
-            }, current: { "\($0.attractSeconds)" }),
-        Setting(
-            key: "state.directory", purpose: Message(zh: "内容和数据所在的文件夹", en: "folder of content and databases"),
-            type: .text, allowed: "a path",
-            apply: { value, configuration in
-                guard case .text(let text) = value, !text.isEmpty else { return false }
-                configuration.stateDirectory = text
-                return true
-            }, current: { quoted($0.stateDirectory) }),
-    ] + printing + maintenance
+    public static let all: [Setting] =
+        [
+            Setting(
+                key: "place.name", purpose: Message(zh: "标题栏里的名称", en: "name in the title bar"), type: .text,
+                allowed: "0…30 characters",
+                apply: { value, configuration in
+                    guard case .text(let text) = value, text.count <= 30 else { return false }
+                    configuration.placeName = text
+                    return true
+                }, current: { quoted($0.placeName) }),
+            Setting(
+                key: "place.units", purpose: Message(zh: "这台机器显示的单位编号", en: "ids of the units shown here"),
+                type: .texts, allowed: "unit ids",
+                apply: { value, configuration in
+                    guard case .texts(let texts) = value else { return false }
+                    // An id that is not one makes the whole value bad, which the caller reports.
+                    let units = texts.compactMap { try? UnitID($0) }
+                    configuration.units = units
+                    return units.count == texts.count
+                }, current: { "[" + $0.units.map { quoted($0.text) }.joined(separator: ", ") + "]" }),
+            Setting(
+                key: "display.language", purpose: Message(zh: "开始时的语言", en: "language at the start of a visit"),
+                type: .text, allowed: DisplayLanguage.allCases.map(\.rawValue).joined(separator: ", "),
+                apply: { value, configuration in
+                    guard case .text(let text) = value, let language = DisplayLanguage(rawValue: text) else {
+                        return false
+                    }
+                    configuration.language = language
+                    return true
+                }, current: { quoted($0.language.rawValue) }),
+            Setting(
+                key: "display.scale", purpose: Message(zh: "画面放大倍数", en: "factor on everything drawn"),
+                type: .number, allowed: "0.5…3.0",
+                apply: { value, configuration in
+                    guard case .number(let number) = value, (0.5...3).contains(number) else { return false }
+                    configuration.scale = number
+                    return true
+                }, current: { "\($0.scale)" }),
+            Setting(
+                key: "visit.timeout-seconds",
+                purpose: Message(zh: "多少秒没人碰就问“还在看吗”", en: "seconds without touch before the kiosk asks"),
+                type: .integer, allowed: "10…3600",
+                apply: { value, configuration in
+                    guard case .integer(let seconds) = value, (10...3600).contains(seconds) else { return false }
+                    configuration.visitTimeout = seconds
+                    return true
+                }, current: { "\($0.visitTimeout)" }),
+            Setting(
+                key: "visit.countdown-seconds",
+                purpose: Message(zh: "问过之后再等多少秒就清除输入", en: "seconds from the question to the end of a visit"),
+                type: .integer, allowed: "5…60",
+                apply: { value, configuration in
+                    guard case .integer(let seconds) = value, (5...60).contains(seconds) else { return false }
+                    configuration.visitCountdown = seconds
+                    return true
+                }, current: { "\($0.visitCountdown)" }),
+            Setting(
+                key: "attract.seconds", purpose: Message(zh: "待机画面每张停几秒", en: "seconds that a slide stays"),
+                type: .integer, allowed: "3…120",
+                apply: { value, configuration in
+                    guard case .integer(let seconds) = value, (3...120).contains(seconds) else { return false }
+                    configuration.attractSeconds = seconds
+                    return true
+                }, current: { "\($0.attractSeconds)" }),
+            Setting(
+                key: "state.directory", purpose: Message(zh: "内容和数据所在的文件夹", en: "folder of content and databases"),
+                type: .text, allowed: "a path",
+                apply: { value, configuration in
+                    guard case .text(let text) = value, !text.isEmpty else { return false }
+                    configuration.stateDirectory = text
+                    return true
+                }, current: { quoted($0.stateDirectory) }),
+        ] + printing + maintenance
 }
 
 extension Setting {

@@ -21,6 +21,16 @@ public struct ShortCode: Hashable, Sendable, Codable, CustomStringConvertible {
         text = base + suffix
     }
 
+    /// The codes of all items of a unit at once.
+    public static func derived(_ ids: [ItemID], unit: UnitID) -> [ItemID: ShortCode] {
+        let groups = Dictionary(grouping: ids) { base($0, unit) }
+        var codes: [ItemID: ShortCode] = [:]
+        for group in groups.values {
+            for id in group { codes[id] = ShortCode(deriving: id, unit: unit, among: group) }
+        }
+        return codes
+    }
+
     /// The code itself.
     public var description: String { text }
 

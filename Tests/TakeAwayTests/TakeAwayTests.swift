@@ -130,8 +130,8 @@ struct TakeAwayDocumentTests {
         let policy = PolicyDocument(
             issuer: "国务院", number: "国令第 649 号",
             parts: [
-                .heading(level: 1, "第一章 总则"), .article(label: "第一条", [.paragraph([.text("为了加强社会建设。")])]),
-                .article(label: "第二条", [.paragraph([.text("坚持托底线。")])]),
+                .heading(level: 1, title: "第一章 总则"), .article(label: "第一条", text: [.paragraph([.text("为了加强社会建设。")])]),
+                .article(label: "第二条", text: [.paragraph([.text("坚持托底线。")])]),
             ])
         let code = ShortCode(author: "QI-0001")
         let document = try #require(

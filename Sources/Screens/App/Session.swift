@@ -32,6 +32,12 @@ public enum Action: Sendable {
     case openKeyboard
     /// Scrolls a long text to a row.
     case jump(Int)
+    /// What a citizen takes along.
+    case takeAway(TakeAwayAction)
+    /// The question whether anybody is there, and the idle screen.
+    case visit(VisitAction)
+    /// What staff do.
+    case maintenance(MaintenanceAction)
 }
 
 /// One page on the way that a citizen went.
@@ -56,6 +62,9 @@ struct Session {
     var language: ScreenLanguage
     var keyboard = OnScreenKeyboard()
     var kind: ItemKind?
+    /// A card over the page.
+    var card: Card?
+    var maintenance = MaintenanceState()
 
     var page: Page { pages[pages.count - 1] }
     var isAtHome: Bool { pages.count == 1 }

@@ -13,7 +13,12 @@ struct Chrome {
 
     /// The keyboard stands above the bottom bar, so that Back and Home never go away; on a wide display it stands at the
     /// right, so that results keep the height.
-    func around(_ inside: View<Action>, hasKeyboard: Bool) -> View<Action> {
+    ///
+    /// A card covers title bar and page; the bottom bar stays in use, so that Back, Home and the modes are always there.
+    func around(_ inside: View<Action>, hasKeyboard: Bool, card: CardView? = nil) -> View<Action> {
+        if let card {
+            return .column([card.over(.column([titleBar, inside.flexible()])).flexible(), bottomBar])
+        }
         guard hasKeyboard else { return .column([titleBar, inside.flexible(), bottomBar]) }
         let keyboard = KeyboardView(context: context).body
         guard context.isLandscape else { return .column([titleBar, inside.flexible(), keyboard, bottomBar]) }
@@ -39,7 +44,9 @@ struct Chrome {
         let bar = View<Action>.row(
             spacing: 24,
             [
-                View.text(placeName, Font(weight: .bold, size: 36), palette.onBar, lineLimit: 1).flexible(),
+                View.text(placeName, Font(weight: .bold, size: 36), palette.onBar, lineLimit: 1)
+                    .padding(Insets(vertical: 24)).holdButton(placeName, for: 3000, action: .maintenance(.knock))
+                    .flexible(),
                 .text(clock, barFont, palette.onBar),
                 language,
             ]

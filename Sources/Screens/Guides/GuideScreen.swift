@@ -38,7 +38,8 @@ struct GuideScreen: Screen {
             ]
         }
         views += context.questions(guide.questions) + context.relatedItems(related)
-        return context.scrollPage("guide", views)
+        return context.withActions(
+            context.scrollPage("guide", views), context.takeAwayButtons(print: .printChecklist))
     }
 
     private func headline(_ strings: Strings) -> String {

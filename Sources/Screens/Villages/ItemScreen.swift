@@ -40,7 +40,8 @@ struct ItemScreen: Screen {
                     action: .open(.picture(attachment.media, title: attachment.name)))
             ])
         }
-        return context.scrollPage("item", views + context.relatedItems(related))
+        let page = context.scrollPage("item", views + context.relatedItems(related))
+        return canBeTaken ? context.withActions(page, context.takeAwayButtons(print: .print)) : page
     }
 
     private func headline(_ strings: Strings) -> String {
