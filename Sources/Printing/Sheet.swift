@@ -22,11 +22,11 @@ struct Sheet {
     /// 210 mm, or the 72 mm that an 80 mm roll is printed on.
     private var width: Double { paper == .a4 ? 1050 : 360 }
     private var margin: Insets {
-        paper == .a4 ? Insets(horizontal: 80, vertical: 75) : Insets(top: 20, left: 8, bottom: 40, right: 8)
+        paper == .a4 ? Insets(horizontal: 80, vertical: 60) : Insets(top: 20, left: 8, bottom: 40, right: 8)
     }
     private var contentWidth: Double { width - margin.width }
-    /// 14 pt on A4, 11 pt on a roll: large enough without glasses for most.
-    private var body: Font { Font(size: paper == .a4 ? 25 : 20) }
+    /// 13.6 pt on A4, 11 pt on a roll: large enough without glasses for most.
+    private var body: Font { Font(size: paper == .a4 ? 24 : 20) }
     private var strong: Font { body.bold }
     private var small: Font { Font(size: paper == .a4 ? 20 : 17) }
     private var title: Font { Font(family: .serif, weight: .bold, size: paper == .a4 ? 44 : 30) }
@@ -86,7 +86,7 @@ struct Sheet {
         var lines = section.lines.flatMap(line)
         let heading: View<Never> =
             section.heading.map {
-                text($0, Font(weight: .bold, size: body.size + 3)).padding(Insets(top: 26, bottom: 6))
+                text($0, Font(weight: .bold, size: body.size + 3)).padding(Insets(top: 18, bottom: 5))
             }
             ?? View.empty.frame(height: 20)
         if !lines.isEmpty { lines[0] = .column([heading, lines[0]]) }
@@ -95,7 +95,7 @@ struct Sheet {
 
     private func line(_ line: TakeAwayDocument.Line) -> [View<Never>] {
         guard let mark = line.mark else {
-            return Self.pieces(line.text).map { text($0, body).padding(Insets(bottom: 8)) }
+            return Self.pieces(line.text).map { text($0, body).padding(Insets(bottom: 5)) }
         }
         let side = body.size * 1.1
         let check: View<Never> = mark == .ticked ? text("√", strong, .center) : .empty
@@ -107,7 +107,7 @@ struct Sheet {
             View.row(
                 spacing: 14, alignment: .start,
                 [box.padding(Insets(top: body.lineHeight / 2 - side / 2)), text(line.text, body).flexible()]
-            ).padding(Insets(bottom: 8))
+            ).padding(Insets(bottom: 5))
         ]
     }
 
@@ -126,11 +126,11 @@ struct Sheet {
         return pieces
     }
 
-    /// The same codes as on the screen: 48 mm on A4, 60 mm on a roll.
+    /// The same codes as on the screen: 38 mm on A4, 60 mm on a roll.
     private func codes() -> [View<Never>] {
         let parts = CodeSeries(document.plainText, title: document.title).parts
         guard parts.count <= Self.mostCodes else { return [] }
-        let side = paper == .a4 ? 240.0 : 300.0
+        let side = paper == .a4 ? 190.0 : 300.0
         let squares = parts.enumerated().compactMap { index, part -> View<Never>? in
             // A part always fits its code; a code that cannot be made is left out, the text is on the paper.
             guard let symbol = try? QRSymbol(part),
@@ -138,7 +138,7 @@ struct Sheet {
             else { return nil }
             let caption = parts.count > 1 ? [text("\(index + 1) / \(parts.count)", small, .center)] : []
             let square = View<Never>.modules(matrix, side: side, color: Self.ink, description: "")
-            return View.column(alignment: .center, [square] + caption).padding(Insets(top: 30, right: 30))
+            return View.column(alignment: .center, [square] + caption).padding(Insets(top: 20, right: 30))
         }
         return paper == .a4 ? [.wrap(spacing: 40, lineSpacing: 10, squares)] : squares
     }

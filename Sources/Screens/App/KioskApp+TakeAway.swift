@@ -16,7 +16,7 @@ extension KioskApp {
             if case .parts(_, let purpose) = session.card { offer(for: purpose, part: part) }
         case .chooseFrom(let range):
             guard case .parts(let parts, let purpose) = session.card else { return }
-            session.card = .parts(Array(parts[range.clamped(to: parts.indices)]), purpose: purpose)
+            session.show(.parts(Array(parts[range.clamped(to: parts.indices)]), purpose: purpose))
         case .turn(let step):
             guard case .codes(let document, let symbols, let index) = session.card else { return }
             session.card = .codes(document, symbols, index: min(max(0, index + step), symbols.count - 1))
@@ -32,7 +32,7 @@ extension KioskApp {
         guard let source = session.page.screen as? any TakeAwaySource else { return }
         let strings = Strings(language: session.language)
         switch source.offer(code(of: source.item), part: part, page: session.page, strings: strings) {
-        case .parts(let parts): session.card = .parts(parts, purpose: purpose)
+        case .parts(let parts): session.show(.parts(parts, purpose: purpose))
         case .document(let document):
             switch purpose {
             case .codes: showCodes(document)
@@ -42,7 +42,7 @@ extension KioskApp {
     }
 
     private mutating func preview(_ document: TakeAwayDocument) {
-        session.card = .print(document, .looking)
+        session.show(.print(document, .looking))
         effects.append(.print(.look, document, footer: footer))
     }
 
@@ -52,7 +52,7 @@ extension KioskApp {
                 let symbol = try QRSymbol(part)
                 return ModuleMatrix(side: symbol.side, modules: symbol.modules)
             }
-            session.card = symbols.isEmpty ? nil : .codes(document, symbols, index: 0)
+            if !symbols.isEmpty { session.show(.codes(document, symbols, index: 0)) }
         } catch {
             effects.append(.report(page: session.page.name, reason: "\(error)"))
         }

@@ -243,6 +243,6 @@ public struct KioskApp: InterfaceProgram {
         let chrome = Chrome(context: context, placeName: placeName, isAtHome: session.isAtHome)
         return chrome.around(
             inside, hasKeyboard: problems.isEmpty && session.page.route == .search && session.keyboard.isOpen,
-            card: session.card.map { CardView(context: context, card: $0) })
+            card: session.card.map { CardView(context: context, card: $0, number: session.cardNumber) })
     }
 }

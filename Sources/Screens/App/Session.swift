@@ -64,7 +64,15 @@ struct Session {
     var kind: ItemKind?
     /// A card over the page.
     var card: Card?
+    /// Tells cards apart, so that each begins at its top.
+    var cardNumber = 0
     var maintenance = MaintenanceState()
+
+    /// Shows a card in place of the one that is there.
+    mutating func show(_ card: Card) {
+        self.card = card
+        cardNumber += 1
+    }
 
     var page: Page { pages[pages.count - 1] }
     var isAtHome: Bool { pages.count == 1 }

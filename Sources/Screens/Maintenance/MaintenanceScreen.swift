@@ -24,9 +24,13 @@ struct MaintenanceScreen: Screen {
         let message = View<Action>.text(
             message(state, strings), context.theme.font(.bodyStrong),
             state.answer.isRefusal ? context.palette.alarm : context.palette.soft, alignment: .center)
-        var views = [title, message]
-        if state.answer.takesDigits { views += [dots(state, context), keypad(state, context)] }
-        return context.scrollPage("maintenance", views)
+        guard state.answer.takesDigits else { return context.scrollPage("maintenance", [title, message]) }
+        let words = [title, message, dots(state, context)]
+        guard context.isLandscape else { return context.scrollPage("maintenance", words + [keypad(state, context)]) }
+        let halves = View<Action>.row(
+            spacing: Theme.margin, alignment: .start,
+            [View.column(spacing: 20, words).flexible(), keypad(state, context).flexible()])
+        return context.scrollPage("maintenance", [halves])
     }
 
     private func message(_ state: MaintenanceState, _ strings: Strings) -> String {
@@ -51,7 +55,7 @@ struct MaintenanceScreen: Screen {
             let color = isMain ? context.palette.onPrimary : context.palette.ink
             return View.column([
                 .spacer, .text(label, Font(weight: .bold, size: 48), color, alignment: .center, lineLimit: 1), .spacer,
-            ]).frame(height: 128)
+            ]).frame(height: context.isLandscape ? 112 : 128)
                 .box(
                     Decoration(
                         fill: isMain ? context.palette.primary : context.palette.card, border: context.palette.line,
@@ -95,8 +99,10 @@ struct MaintenanceScreen: Screen {
         let columns = context.isLandscape || context.theme.textScale < 1.3 ? 2 : 1
         return context.scrollPage(
             "maintenance",
-            [context.pageTitle(strings(.maintenance))] + [context.facts(rows) ?? .empty]
-                + [.grid(columns: columns, spacing: 24, buttons)])
+            [
+                context.pageTitle(strings(.maintenance)), .grid(columns: columns, spacing: 24, buttons),
+                context.facts(rows) ?? .empty,
+            ])
     }
 
     private func disk(_ facts: MachineFacts, _ strings: Strings) -> String {

@@ -37,7 +37,7 @@ struct MaintenanceTestView {
                     fill: state.cells.contains(index) ? palette.good : palette.card, border: palette.line))
         }
         let dots = state.trail.map { point in
-            View<Action>.empty.frame(width: 20, height: 20).box(Decoration(fill: palette.alarm, radius: 10))
+            View<Action>.empty.box(Decoration(fill: palette.alarm, radius: 10)).frame(width: 20, height: 20)
                 .padding(Insets(top: point.y - 10, left: point.x - 10))
         }
         let left = Self.columns * Self.rows - state.cells.count

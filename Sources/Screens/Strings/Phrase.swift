@@ -236,7 +236,7 @@ extension Phrase {
         case .stillThereHint: ("没人点的话，就回到开头，打的字和勾选都会清掉。", "If nobody touches, all you typed or ticked is wiped.")
         case .stillThereYes: ("还在看", "I am still here")
         case .attractTouch: ("请点一下屏幕", "Touch the screen")
-        case .attractWindows: ("正在办理 · 窗口提示", "Open now · windows")
+        case .attractWindows: ("窗口提示 · 办事去哪里", "Windows · where to go")
         case .attractAccounts: ("村里的账，点一下就看见", "Village money, one touch away")
         case .attractAccountsText: ("%@ %@：收入 %@ 元，支出 %@ 元，%@ 笔逐笔可查。", "%@ %@: income %@, expense %@ yuan, %@ entries.")
         case .attractAccountsVouchers:
@@ -260,7 +260,7 @@ extension Phrase {
         case .printed: ("打好了，请到打印机取。", "Printed. Take it from the printer.")
         case .printedOn: ("打印", "printed")
         case .printerLooking: ("正在看打印机…", "Looking at the printer…")
-        case .printerReady: ("打印机好着，共 %@ 页。", "The printer is ready; pages: %@")
+        case .printerReady: ("打印机可以用，共 %@ 页。", "The printer is ready; pages: %@")
         case .printerNone: ("这台机器没有接打印机。可以扫码带走，或请窗口打印。", "There is no printer here. Scan the code, or ask at a window.")
         case .printerOffline: ("打印机没有开，或没接好。请告诉工作人员。", "The printer is off or unplugged. Please tell the staff.")
         case .printerNoPaper: ("打印机没有纸了。请告诉工作人员加纸。", "The printer is out of paper. Please tell the staff.")

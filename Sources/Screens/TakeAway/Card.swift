@@ -35,15 +35,16 @@ enum Card {
 struct CardView {
     let context: ScreenContext
     let card: Card
+    let number: Int
 
     /// The card over a page.
     func over(_ page: View<Action>) -> View<Action> {
         let (content, footer) = parts
         return .overlay(
             Overlay(
-                id: "\(context.page.name)/card", scrim: context.scrim, card: context.overlayCard,
+                id: "\(context.page.name)/card\(number)", scrim: context.scrim, card: context.overlayCard,
                 width: context.isLandscape ? 1560 : 940, padding: Insets(all: 48),
-                content: content.padding(Insets(bottom: 28)), footer: footer),
+                content: content, footer: footer.padding(Insets(top: 28))),
             over: page)
     }
 

@@ -75,8 +75,8 @@ extension PolicyScreen: TakeAwaySource {
             policy.parts.enumerated().compactMap { index, part in
                 switch part {
                 case .heading: nil
-                case .text(let blocks): (String(blocks.plain.prefix(24)), index)
-                case .article(let label, let blocks): ("\(label)　\(blocks.plain.prefix(20))…", index)
+                case .text(let blocks): (String(blocks.plain.oneLine.prefix(24)), index)
+                case .article(let label, let blocks): ("\(label)　\(blocks.plain.oneLine.prefix(20))…", index)
                 }
             })
     }
@@ -98,6 +98,10 @@ extension ItemScreen: TakeAwaySource {
         default: false
         }
     }
+}
+
+extension String {
+    fileprivate var oneLine: String { split(whereSeparator: \.isNewline).joined(separator: " ") }
 }
 
 extension Strings {

@@ -43,9 +43,11 @@ struct AttractScreen {
     /// A short title is set as large as the width allows, a long one smaller, so that none is cut.
     private func words(width: Double) -> View<Action> {
         let lines = titleLines
+        let largest = context.isLandscape ? 100.0 : 124
         let longest = lines.map(\.count).max() ?? 1
         let total = lines.reduce(0) { $0 + $1.count }
-        let size: Double = total > 48 ? 56 : total > 28 ? 72 : min(124, max(84, width / Double(max(1, longest)) * 0.98))
+        let size: Double =
+            total > 48 ? 56 : total > 28 ? 72 : min(largest, max(84, width / Double(max(1, longest)) * 0.98))
         var parts: [View<Action>] = []
         if let badge = slide.badge {
             parts.append(
@@ -60,7 +62,7 @@ struct AttractScreen {
             .text(lines.joined(separator: "\n"), Font(family: .serif, weight: .bold, size: size), Self.white))
         if !slide.text.isEmpty {
             let text = slide.text.count > 110 ? String(slide.text.prefix(108)) + "…" : slide.text
-            parts.append(.text(text, Font(size: text.count > 60 ? 40 : 48), Self.white))
+            parts.append(.text(text, Font(size: context.isLandscape || text.count > 60 ? 40 : 48), Self.white))
         }
         return .column(spacing: 36, parts)
     }
@@ -91,8 +93,8 @@ struct AttractScreen {
                         View.text(
                             context.strings(.windowNumber, hint.number), Font(size: 36), palette.ink
                         ).frame(width: 130),
-                        View.text(hint.services, Font(size: 36), palette.ink, lineLimit: 2).flexible(2),
-                        View.text(hint.office, Font(size: 36), palette.ink, lineLimit: 2).flexible(1),
+                        View.text(hint.services, Font(size: 36), palette.ink).flexible(2),
+                        View.text(hint.office, Font(size: 36), palette.ink).flexible(1),
                     ]
                 ).padding(Insets(vertical: 20)),
                 View.empty.frame(height: 2).box(Decoration(fill: palette.line)),
@@ -108,7 +110,7 @@ struct AttractScreen {
         guard !isSignage else { return .text(context.strings.day(context.today), Font(size: 36), Self.white) }
         let words = View<Action>.text(
             context.strings(.attractTouch), Font(weight: .bold, size: 72), Palette.standard.primary, alignment: .center)
-        return View.column([.spacer, words, .spacer]).frame(height: 200)
+        return View.column([.spacer, words, .spacer]).frame(height: context.isLandscape ? 160 : 200)
             .box(Decoration(fill: Self.white, radius: 100))
             .button(context.strings(.attractTouch), radius: 100, action: .visit(.wake))
     }

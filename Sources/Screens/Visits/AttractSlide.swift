@@ -108,17 +108,31 @@ struct AttractLoader {
         let hints = try content.windows(unit: root.id).compactMap { _, window -> WindowHint? in
             guard let services = window.services else { return nil }
             let office = try window.office.flatMap { try content.item($0)?.title }
-            return WindowHint(number: window.number, services: services, office: office ?? "")
+            return WindowHint(number: window.number, services: Self.short(services), office: office ?? "")
         }
         guard !hints.isEmpty else { return slides }
-        let groups = stride(from: 0, to: hints.count, by: Self.windowsAtOnce).map {
-            Array(hints[$0..<min(hints.count, $0 + Self.windowsAtOnce)])
+        // The last group is filled from the end, so that no card holds a single line.
+        let groups = stride(from: 0, to: hints.count, by: Self.windowsAtOnce).map { start in
+            Array(hints[max(0, min(start, hints.count - Self.windowsAtOnce))...].prefix(Self.windowsAtOnce))
         }
         return slides.enumerated().map { index, slide in
             var slide = slide
             slide.windows = groups[index % groups.count]
             return slide
         }
+    }
+}
+
+extension AttractLoader {
+    /// As many of the services, separated by 、, as are read in passing.
+    static func short(_ services: String) -> String {
+        var short = ""
+        for term in services.split(separator: "、") {
+            let longer = short.isEmpty ? String(term) : "\(short)、\(term)"
+            guard longer.count <= 18 || short.isEmpty else { return short + "等" }
+            short = longer
+        }
+        return short
     }
 }
 

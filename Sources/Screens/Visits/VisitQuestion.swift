@@ -33,7 +33,7 @@ struct VisitQuestion {
         return .overlay(
             Overlay(
                 id: "\(context.page.name)/question", scrim: context.scrim, card: context.overlayCard, width: 820,
-                padding: Insets(all: 56), content: content.padding(Insets(bottom: 40)), footer: button),
+                padding: Insets(all: 56), content: content, footer: button.padding(Insets(top: 40))),
             over: page)
     }
 }
