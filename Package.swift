@@ -51,7 +51,9 @@ var targets: [Target] = [
     .testTarget(
         name: "KioskTests",
         dependencies: [
-            "Content", "Maintenance", "SDLBackend", "TakeAway", "TestSupport", "kiosk", "kiosk-print", "kioskctl",
+            "Content", "Maintenance", "SDLBackend", "Screens", "Store", "TakeAway", "TestSupport", "kiosk",
+            "kiosk-print",
+            "kioskctl",
         ],
         swiftSettings: strict),
     .testTarget(name: "KioskctlTests", dependencies: ["Content", "TestSupport", "kioskctl"], swiftSettings: strict),

@@ -24,10 +24,8 @@ struct PrintQueue {
 
     private static func look(_ wanted: String) throws(PrintingError) -> Look {
         guard let destination = cupsGetNamedDest(nil, wanted.isEmpty ? nil : wanted, nil) else {
-            let error = String(cString: cupsLastErrorString())
-            // No answer at all: the print service itself is not there.
-            let isSilent = cupsLastError() == IPP_STATUS_ERROR_SERVICE_UNAVAILABLE
-            throw .notReady(isSilent ? .offline : .noPrinter, details: "'\(wanted)': \(error)")
+            // A print service that is not there at all says the same.
+            throw .notReady(.noPrinter, details: "'\(wanted)': \(String(cString: cupsLastErrorString()))")
         }
         defer { cupsFreeDests(1, destination) }
         func option(_ key: String) -> String {

@@ -25,8 +25,8 @@ struct Sheet {
         paper == .a4 ? Insets(horizontal: 80, vertical: 60) : Insets(top: 20, left: 8, bottom: 40, right: 8)
     }
     private var contentWidth: Double { width - margin.width }
-    /// 13.6 pt on A4, 11 pt on a roll: large enough without glasses for most.
-    private var body: Font { Font(size: paper == .a4 ? 24 : 20) }
+    /// 13 pt on A4, 11 pt on a roll: large enough without glasses for most.
+    private var body: Font { Font(size: paper == .a4 ? 23 : 20) }
     private var strong: Font { body.bold }
     private var small: Font { Font(size: paper == .a4 ? 20 : 17) }
     private var title: Font { Font(family: .serif, weight: .bold, size: paper == .a4 ? 44 : 30) }
@@ -77,7 +77,7 @@ struct Sheet {
         if let code = document.code { blocks.append(text("\(document.codeWord) \(code)", strong)) }
         for section in document.sections { blocks += self.section(section) }
         blocks += codes()
-        if !footer.isEmpty { blocks.append(text(footer, small).padding(Insets(top: 24))) }
+        if !footer.isEmpty { blocks.append(text(footer, small).padding(Insets(top: 10))) }
         return blocks
     }
 
@@ -126,11 +126,11 @@ struct Sheet {
         return pieces
     }
 
-    /// The same codes as on the screen: 38 mm on A4, 60 mm on a roll.
+    /// The same codes as on the screen: 36 mm on A4, 60 mm on a roll.
     private func codes() -> [View<Never>] {
         let parts = CodeSeries(document.plainText, title: document.title).parts
         guard parts.count <= Self.mostCodes else { return [] }
-        let side = paper == .a4 ? 190.0 : 300.0
+        let side = paper == .a4 ? 180.0 : 300.0
         let squares = parts.enumerated().compactMap { index, part -> View<Never>? in
             // A part always fits its code; a code that cannot be made is left out, the text is on the paper.
             guard let symbol = try? QRSymbol(part),
@@ -138,7 +138,7 @@ struct Sheet {
             else { return nil }
             let caption = parts.count > 1 ? [text("\(index + 1) / \(parts.count)", small, .center)] : []
             let square = View<Never>.modules(matrix, side: side, color: Self.ink, description: "")
-            return View.column(alignment: .center, [square] + caption).padding(Insets(top: 20, right: 30))
+            return View.column(alignment: .center, [square] + caption).padding(Insets(top: 14, right: 30))
         }
         return paper == .a4 ? [.wrap(spacing: 40, lineSpacing: 10, squares)] : squares
     }

@@ -60,7 +60,7 @@ struct OverlayTests {
         #expect(loop.program.opened == ["back"])
         loop.edit { $0.isCovered = false }
         _ = loop.nextFrame()
-        tap(Point(x: 200, y: 400))
+        tap(Point(x: 200, y: 50))
         #expect(loop.program.opened == ["back", "page"])
     }
 
@@ -68,7 +68,7 @@ struct OverlayTests {
     func size() throws {
         _ = loop.nextFrame()
         let close = try #require(loop.frame.targets.first { $0.label == "关闭" }).rect
-        #expect(close == Rect(x: 70, y: 470, width: 260, height: 100))
+        #expect(close == Rect(x: 70, y: 450, width: 260, height: 100))
     }
 
     @Test("a card taller than the page scrolls above its footer, which stays in sight")

@@ -66,7 +66,7 @@ struct SheetTests {
         defer { withExtendedLifetime((a4Folder, rollFolder)) {} }
         let a4Info = try Programs.run("/usr/bin/pdfinfo", [a4]).output
         #expect(a4Info.contains("(A4)"))
-        #expect(a4Info.contains(/Pages: +2/))
+        #expect(a4Info.contains(/Pages: +3/))
         let rollInfo = try Programs.run("/usr/bin/pdfinfo", [roll]).output
         #expect(rollInfo.contains(/Pages: +1/))
         #expect(rollInfo.contains(/Page size: +204\.\d+ x/))

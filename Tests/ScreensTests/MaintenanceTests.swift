@@ -11,6 +11,14 @@ import Testing
 struct MaintenanceTests {
     private let place = "清溪街道便民服务中心"
 
+    private func street() throws -> Street {
+        try Street([
+            Item(
+                id: try ItemID("street-n"), unit: try UnitID("street"), title: "停水通知",
+                published: try Day(parsing: "2026-11-20"), detail: .notice(Notice()))
+        ])
+    }
+
     private func knock(_ street: Street, _ answer: DoorAnswer = .ready) throws {
         try street.hold(place, 3)
         _ = street.loop.takeEffects()
@@ -32,7 +40,7 @@ struct MaintenanceTests {
 
     @Test("a tap on the corner does nothing; three seconds open the door, which asks for a PIN")
     func knocking() throws {
-        let street = try Street([])
+        let street = try street()
         try street.tap(place)
         #expect(street.loop.takeEffects().isEmpty)
         try street.hold(place, 3)
@@ -43,7 +51,7 @@ struct MaintenanceTests {
 
     @Test("the PIN leaves the screen only to be checked, and the screen never shows it")
     func pin() throws {
-        let street = try Street([])
+        let street = try street()
         try knock(street)
         for digit in ["2", "7", "1", "8"] { try street.tap(digit) }
         #expect(!street.texts.contains { $0.contains("27") })
@@ -62,7 +70,7 @@ struct MaintenanceTests {
 
     @Test("without a PIN in the settings the door stays closed and says why")
     func closed() throws {
-        let street = try Street([])
+        let street = try street()
         try knock(street, .closed)
         #expect(street.texts.contains { $0.contains("kioskctl pin") })
         #expect(!street.loop.frame.targets.contains { $0.label == "完成" })
@@ -70,7 +78,7 @@ struct MaintenanceTests {
 
     @Test("inside stand version, content, disk and sync; leaving goes to the idle screen, and the door is shut again")
     func panel() throws {
-        let street = try Street([])
+        let street = try street()
         try open(street)
         for text in ["9.9", "还有 5.2 GB，共 64.0 GB", "还没有同步过"] { #expect(street.texts.contains(text)) }
         try street.tap("返回")
@@ -82,7 +90,7 @@ struct MaintenanceTests {
 
     @Test("60 seconds without touch close it, without a question")
     func timeout() throws {
-        let street = try Street([])
+        let street = try street()
         try open(street)
         street.wait(59)
         #expect(street.texts.contains("9.9"))
@@ -92,7 +100,7 @@ struct MaintenanceTests {
 
     @Test("an answer that says open opens nothing when nobody waits for it")
     func lateOpen() throws {
-        let street = try Street([])
+        let street = try street()
         street.answer(.door(.open))
         #expect(!street.texts.contains("屏幕测试"))
         try knock(street)
@@ -102,7 +110,7 @@ struct MaintenanceTests {
 
     @Test("the screen test shows each colour over the whole screen and comes back")
     func colors() throws {
-        let street = try Street([])
+        let street = try street()
         try open(street)
         try street.tap("屏幕测试")
         let whole = Rect(x: 0, y: 0, width: 1080, height: 1920)
@@ -115,7 +123,7 @@ struct MaintenanceTests {
 
     @Test("the touch test counts every cell that a finger passes, and knows when all were touched")
     func touchTest() throws {
-        let street = try Street([])
+        let street = try street()
         try open(street)
         try street.tap("触摸测试")
         #expect(street.texts.contains("用手指涂满所有格子，还剩 60 格"))
@@ -135,7 +143,7 @@ struct MaintenanceTests {
 
     @Test("restart is asked of the system, and only from inside")
     func restart() throws {
-        let street = try Street([])
+        let street = try street()
         street.loop.edit { $0.reduce(.maintenance(.restart)) }
         #expect(street.loop.takeEffects().isEmpty)
         try open(street)
@@ -165,7 +173,9 @@ struct LockDownTests {
         let unit = try UnitID("street")
         let day = try Day(parsing: "2026-11-20")
         let guide = ServiceGuide(
-            itemType: .payment, authority: "民政局", materials: [Material(name: "户口簿")], place: "一楼", hours: "8:30",
+            itemType: .payment, authority: "民政局", basis: [LegalBasis(title: "办法")], conditions: ["有户口"],
+            materials: [Material(name: "户口簿")],
+            place: "一楼", hours: "8:30",
             phone: "1", complaintPhone: "2")
         let policy = PolicyDocument(
             issuer: "街道",

@@ -10,7 +10,8 @@ import Testing
 struct TakeAwayCardTests {
     private func guide() throws -> Item {
         let guide = ServiceGuide(
-            itemType: .payment, code: "MZ-0103", authority: "民政局",
+            itemType: .payment, code: "MZ-0103", authority: "民政局", basis: [LegalBasis(title: "办法")],
+            conditions: ["有户口"],
             materials: [Material(name: "户口簿"), Material(name: "申请表")], steps: [ServiceStep(name: "窗口申请")],
             place: "一楼", hours: "8:30–17:30", phone: "0564-1", complaintPhone: "12345")
         return Item(

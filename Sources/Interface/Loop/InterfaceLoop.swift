@@ -76,7 +76,7 @@ public final class InterfaceLoop<Program: InterfaceProgram, Measurer: TextMeasur
             isStale = true
         }
         moveFling(to: time)
-        if let end = holdEnd, end <= time { finishHold() }
+        if let end = holdEnd, end <= time { finishHold(at: time) }
     }
 
     /// When a finger has rested long enough on what it holds.
@@ -87,9 +87,10 @@ public final class InterfaceLoop<Program: InterfaceProgram, Measurer: TextMeasur
         return gesture.startedAt + length
     }
 
-    private func finishHold() {
+    private func finishHold(at time: Milliseconds) {
         guard case .pressing(let target?) = gesture?.phase else { return }
         endGesture()
+        program.noteActivity(at: time)
         program.reduce(target.action)
     }
 
