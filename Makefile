@@ -8,7 +8,7 @@ PACKAGES := libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev libzstd
 	libcmark-gfm-extensions-dev libunibreak-dev libqrencode-dev libcups2-dev libcairo2-dev fonts-noto-cjk \
 	fonts-dejavu-core
 TEST_PACKAGES := xvfb xdotool zstd imagemagick python3 zbar-tools poppler-utils cups cups-daemon \
-	printer-driver-cups-pdf
+	printer-driver-cups-pdf ghostscript systemd
 
 # Installs what is missing and says so; silent when nothing is.
 define install_missing
@@ -25,6 +25,7 @@ endef
 run: dependencies ## Build, import content/ and open the kiosk in a window; screenshots where there is no display
 	@swift build -c release --static-swift-stdlib --product kiosk
 	@swift build -c release --static-swift-stdlib --product kioskctl
+	@swift build -c release --static-swift-stdlib --product kiosk-print
 	@packaging/run.sh
 
 test: dependencies test-dependencies lint ## Run every test

@@ -158,4 +158,21 @@ struct LockDownProgramTests {
         #expect(found.output == "MZ-0101\tqingxi-dibao\t农村居民最低生活保障申请\n")
         #expect(try Programs.run("kioskctl", ["code", "ZZ-9999", "--state", state]).status == 1)
     }
+
+    @Test("the service is valid, is started again however it ends, and is shut in", arguments: ["kiosk", "signage"])
+    func service(_ name: String) throws {
+        let path = Programs.root + "/packaging/systemd/onetouch-\(name).service"
+        let unit = try String(contentsOfFile: path, encoding: .utf8)
+        // The program is not installed here; the rest of the unit is checked as it stands.
+        let here = folder.path + "/onetouch-\(name).service"
+        try Data(unit.replacingOccurrences(of: "/usr/bin/kiosk", with: Programs.path("kiosk")).utf8)
+            .write(to: URL(fileURLWithPath: here))
+        let valid = try Programs.run("/usr/bin/systemd-analyze", ["verify", here])
+        #expect(valid.status == 0 && valid.errors.isEmpty, "\(valid.errors)")
+        #expect(unit.contains("\nRestart=always\n"))
+        // 0 is shut in completely, 10 not at all; an ordinary service has 9 and more.
+        let exposure = try Programs.run(
+            "/usr/bin/systemd-analyze", ["security", "--offline=yes", "--threshold=30", "--no-pager", here])
+        #expect(exposure.status == 0, "\(exposure.output.suffix(300))")
+    }
 }
