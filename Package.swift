@@ -26,6 +26,7 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 var targets: [Target] = [
@@ -34,6 +35,8 @@ var targets: [Target] = [
     .systemLibrary(name: "CSDL2Image", providers: [.apt(["libsdl2-image-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CEspeak", providers: [.apt(["libespeak-ng-dev"])]),
+    .systemLibrary(name: "COpenCC", providers: [.apt(["libopencc-dev"])]),
     .systemLibrary(name: "CUnibreak", providers: [.apt(["libunibreak-dev"])]),
     .systemLibrary(name: "CQRencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CCups", providers: [.apt(["libcups2-dev"])]),
@@ -41,12 +44,14 @@ var targets: [Target] = [
     program(
         "kiosk",
         [
-            "Authoring", "Configuration", "Content", "Headless", "Interface", "Maintenance", "SDLBackend", "Screens",
-            "Search", "Store", "TakeAway", "TextInput",
+            "Authoring", "ChineseScript", "Settings", "Content", "Headless", "Interface", "Maintenance",
+            "SDLBackend",
+            "Screens", "Search", "Speech", "Store", "TakeAway", "TextInput",
         ]),
     program("kiosk-print", ["Printing", "TakeAway"]),
+    program("tuf-client", ["TUF", .product(name: "AsyncHTTPClient", package: "async-http-client")]),
     program(
-        "kioskctl", ["Authoring", "Configuration", "Content", "Maintenance", "Pack", "Search", "Store", "TakeAway"]),
+        "kioskctl", ["Authoring", "Settings", "Content", "Maintenance", "Pack", "Search", "Store", "TakeAway"]),
     .target(name: "TestSupport", dependencies: ["Content"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
         name: "KioskTests",
@@ -61,6 +66,8 @@ var targets: [Target] = [
 targets += room("Content")
 targets += room("Interface", ["CUnibreak"])
 targets += room("TextInput")
+targets += room("ChineseScript", ["COpenCC"])
+targets += room("Speech", ["CEspeak"])
 targets += room("Search", ["Content"])
 targets += room("Pack", ["Content", "CZstd", crypto])
 targets += room(
@@ -71,10 +78,11 @@ targets += room(
     ])
 targets += room("Store", ["Content", "Pack", "Search", crypto, grdb])
 targets += room("TakeAway", ["CQRencode", "Content"])
-targets += room("Maintenance", ["Content", crypto, .product(name: "CryptoExtras", package: "swift-crypto")])
+targets += room("Maintenance", ["Content", crypto, cryptoExtras])
 targets += room("Printing", ["CCairo", "CCups", "Interface", "TakeAway"], tests: ["TestSupport"])
+targets += room("TUF", [crypto, cryptoExtras], tests: ["TestSupport", "tuf-client"])
 targets += room(
-    "Configuration", ["Content", "Maintenance", "TakeAway", .product(name: "TOMLKit", package: "TOMLKit")])
+    "Settings", ["Content", "Maintenance", "TakeAway", .product(name: "TOMLKit", package: "TOMLKit")])
 targets += room(
     "Screens", ["Content", "Interface", "Search", "Store", "TakeAway", "TextInput"], tests: ["Pack", "TestSupport"])
 targets += room("SDLBackend", ["CSDL2", "CSDL2Image", "CSDL2TTF", "Interface"])
@@ -86,14 +94,17 @@ let package = Package(
         .executable(name: "kiosk", targets: ["kiosk"]),
         .executable(name: "kiosk-print", targets: ["kiosk-print"]),
         .executable(name: "kioskctl", targets: ["kioskctl"]),
+        .executable(name: "tuf-client", targets: ["tuf-client"]),
         .library(name: "Content", targets: ["Content"]),
         .library(name: "Pack", targets: ["Pack"]),
         .library(name: "Search", targets: ["Search"]),
         .library(name: "Interface", targets: ["Interface"]),
+        .library(name: "TUF", targets: ["TUF"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),

@@ -58,6 +58,18 @@ public struct TakeAwayDocument: Hashable, Sendable, Codable {
         self.sections = sections.filter { !$0.lines.isEmpty }
     }
 
+    /// The same document in other words, such as another script.
+    public func mapWords(_ change: (String) -> String) -> TakeAwayDocument {
+        var changed = self
+        changed.title = change(title)
+        changed.subtitle = subtitle.map(change)
+        changed.codeWord = change(codeWord)
+        changed.sections = sections.map { section in
+            Section(section.heading.map(change), section.lines.map { Line(change($0.text), mark: $0.mark) })
+        }
+        return changed
+    }
+
     /// The whole as plain text: what a phone shows after scanning.
     public var plainText: String {
         var lines = [title]

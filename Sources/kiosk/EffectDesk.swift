@@ -21,11 +21,15 @@ final class EffectDesk {
     private let printing: PrintService
     private let machine: MachineReport
 
-    /// - Parameter isSynchronous: performs everything at once.
+    private let speaker: Speaker
+    private var speech: Task<Void, Never>?
+
+    /// - Parameter isSynchronous: performs everything at once, but for speech.
     init(
-        door: MaintenanceDoor, printing: PrintService, machine: MachineReport, isSynchronous: Bool,
+        speaker: Speaker, door: MaintenanceDoor, printing: PrintService, machine: MachineReport, isSynchronous: Bool,
         wake: @escaping @Sendable () -> Void = {}
     ) {
+        self.speaker = speaker
         self.door = door
         self.printing = printing
         self.machine = machine
@@ -51,15 +55,22 @@ final class EffectDesk {
     private func perform(_ effect: Effect) {
         let (door, printing, machine) = (door, printing, machine)
         switch effect {
-        case .report(let page, let reason): Log.warn("\(page): \(reason)")
+        case .report(let page, let reason): Self.log("\(page): \(reason)")
         case .print(let wish, let document, let footer):
             answer { .printing(printing.run(wish, document, footer: footer)) }
         case .knock(let second): answer { .door(door.knock(at: second)) }
         case .checkPIN(let pin, let second): answer { .door(door.check(pin, at: second)) }
         case .lookAtMachine: answer { .machine(machine.look()) }
         case .restart:
-            Log.warn("restart asked for in maintenance")
+            Self.log("restart asked for in maintenance")
             wantsRestart = true
+        case .speak(let sentence):
+            if case .silent = speaker {
+                mailbox.put(.speaking(id: sentence.id, Speaker.duration(of: sentence)))
+            } else {
+                speech = Self.say(sentence, by: speaker, after: speech, into: mailbox, wake: wake)
+            }
+        case .stopSpeaking: speech = Self.hush(speaker, after: speech)
         }
     }
 
@@ -70,6 +81,33 @@ final class EffectDesk {
             mailbox.put(make())
             wake()
         }
+    }
+
+    /// One sentence after another: the one before is told to end, and has ended before the next begins.
+    private nonisolated static func say(
+        _ sentence: SpokenSentence, by speaker: Speaker, after before: Task<Void, Never>?, into mailbox: Mailbox,
+        wake: @escaping @Sendable () -> Void
+    ) -> Task<Void, Never> {
+        before?.cancel()
+        return Task {
+            await before?.value
+            let answer = await speaker.say(sentence)
+            mailbox.put(answer)
+            wake()
+        }
+    }
+
+    private nonisolated static func hush(_ speaker: Speaker, after before: Task<Void, Never>?) -> Task<Void, Never> {
+        before?.cancel()
+        return Task {
+            await before?.value
+            await speaker.hush()
+        }
+    }
+
+    /// One line for staff.
+    nonisolated static func log(_ line: String) {
+        FileHandle.standardError.write(Data("kiosk: \(line)\n".utf8))
     }
 }
 
@@ -85,9 +123,4 @@ final class Mailbox: Sendable {
             return waiting
         }
     }
-}
-
-/// One line on standard error, which the system's journal keeps.
-enum Log {
-    static func warn(_ text: String) { FileHandle.standardError.write(Data("kiosk: \(text)\n".utf8)) }
 }

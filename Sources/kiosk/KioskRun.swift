@@ -1,6 +1,7 @@
 import ArgumentParser
 import Authoring
-import Configuration
+import ChineseScript
+import Settings
 import Content
 import Foundation
 import Headless
@@ -27,7 +28,8 @@ struct KioskRun {
         try check(configuration.units, in: store)
         var settings = KioskApp.Settings()
         settings.placeName = configuration.placeName
-        settings.language = configuration.language == .english ? .english : .simplifiedChinese
+        settings.language = configuration.language.screen
+        settings.traditional = Self.traditional
         settings.visitTimeout = Milliseconds(configuration.visitTimeout) * 1000
         settings.visitCountdown = Milliseconds(configuration.visitCountdown) * 1000
         settings.attractSeconds = configuration.attractSeconds
@@ -49,6 +51,7 @@ struct KioskRun {
 
     private func desk(_ configuration: KioskConfiguration, _ state: StateDirectory) -> EffectDesk {
         EffectDesk(
+            speaker: options.headless ? .silent : Speaker(configuration),
             door: MaintenanceDoor(hash: configuration.pin, state: state),
             printing: PrintService(
                 program: PrintService.besideKiosk, paper: configuration.paper, printer: configuration.printer,
@@ -56,6 +59,19 @@ struct KioskRun {
             machine: MachineReport(state: state, version: ProductVersion.text), isSynchronous: options.headless,
             wake: KioskWindow.wake)
     }
+
+    /// 简 to 繁. A machine without OpenCC's dictionaries shows 简 and says so in the log.
+    private static let traditional: @Sendable (String) -> String = {
+        let converter = ChineseConverter(.simplifiedToTraditional)
+        return { text in
+            do {
+                return try converter.convert(text)
+            } catch {
+                EffectDesk.log("\(error)")
+                return text
+            }
+        }
+    }()
 
     /// Opens what is there as fast as it can be read; a database that is missing or damaged is made from its packs first.
     private func openStore(_ state: StateDirectory) throws -> ContentStore {
@@ -98,6 +114,17 @@ struct KioskRun {
 /// How the program ends when staff ask for a restart: the service starts it anew.
 enum RestartStatus {
     static let code: Int32 = 10
+}
+
+extension DisplayLanguage {
+    /// The same language on the screen.
+    var screen: ScreenLanguage {
+        switch self {
+        case .simplifiedChinese: .simplifiedChinese
+        case .traditionalChinese: .traditionalChinese
+        case .english: .english
+        }
+    }
 }
 
 /// The machine's own clock and zone.

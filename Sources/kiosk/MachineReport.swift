@@ -28,7 +28,7 @@ struct MachineReport: Sendable {
             let status = try JSONDecoder().decode(SyncStatus.self, from: bytes)
             return "\(status.finished) · \(status.result)"
         } catch {
-            Log.warn("sync-status.json: \(error)")
+            EffectDesk.log("sync-status.json: \(error)")
             return "sync-status.json ?"
         }
     }

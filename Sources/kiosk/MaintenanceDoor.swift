@@ -12,7 +12,7 @@ struct MaintenanceDoor: Sendable {
     /// Whether a PIN may be tried.
     func knock(at second: Int) -> DoorAnswer {
         guard hash != nil else {
-            Log.warn("maintenance stays closed: no maintenance.pin-hash in kiosk.conf")
+            EffectDesk.log("maintenance stays closed: no maintenance.pin-hash in kiosk.conf")
             return .closed
         }
         return answering { lock in
@@ -28,7 +28,7 @@ struct MaintenanceDoor: Sendable {
             let left = lock.secondsLeft(at: second)
             guard left == 0 else { return .locked(seconds: left) }
             guard try hash.matches(pin) else {
-                Log.warn("a wrong PIN for maintenance")
+                EffectDesk.log("a wrong PIN for maintenance")
                 let tries = lock.fail(at: second)
                 return tries > 0 ? .wrong(triesLeft: tries) : .locked(seconds: DoorLock.pause)
             }
@@ -47,7 +47,7 @@ struct MaintenanceDoor: Sendable {
             if lock.stored != stored { try store.set(lock.stored, for: Self.key) }
             return answer
         } catch {
-            Log.warn("maintenance stays closed: \(error)")
+            EffectDesk.log("maintenance stays closed: \(error)")
             return .closed
         }
     }

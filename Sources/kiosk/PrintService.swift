@@ -24,7 +24,7 @@ struct PrintService: Sendable {
         do {
             return try ask(request)
         } catch {
-            Log.warn("printing: \(error)")
+            EffectDesk.log("printing: \(error)")
             return .failed(.broken)
         }
     }

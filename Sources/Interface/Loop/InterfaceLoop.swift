@@ -13,6 +13,8 @@ public protocol InterfaceProgram {
     mutating func noteActivity(at time: Milliseconds)
     /// Characters or keys of a physical keyboard.
     mutating func type(_ event: InputEvent)
+    /// The room for the screen changed, in logical units.
+    mutating func resize(to viewport: Size)
     /// Lets timers fire and clocks move.
     mutating func advance(to time: Milliseconds)
     /// When ``advance(to:)`` has something to do next; nil for never.
@@ -34,6 +36,8 @@ public protocol InterfaceProgram {
 extension InterfaceProgram {
     /// Most programs do not show where one touches.
     public mutating func touch(at point: Point, in viewport: Size) -> Bool { false }
+    /// Most programs need the room only for their views.
+    public mutating func resize(to viewport: Size) {}
 }
 
 /// Runs a program: events in, display lists out. It sleeps unless something moves.
@@ -58,6 +62,7 @@ public final class InterfaceLoop<Program: InterfaceProgram, Measurer: TextMeasur
         self.viewport = viewport
         engine = LayoutEngine(measurer: measurer)
         frame = Frame(background: program.background)
+        self.program.resize(to: viewport)
     }
 
     // MARK: Time
@@ -112,6 +117,7 @@ public final class InterfaceLoop<Program: InterfaceProgram, Measurer: TextMeasur
         switch event {
         case .resized(let size):
             viewport = size
+            program.resize(to: size)
             isStale = true
         case .refresh: isStale = true
         case .pointerDown(let pointer, let point):

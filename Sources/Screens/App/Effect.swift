@@ -1,3 +1,4 @@
+import Interface
 import TakeAway
 
 /// What the kiosk asks the world to do. The run loop performs it outside the screens, which know no device.
@@ -14,6 +15,10 @@ public enum Effect: Hashable, Sendable {
     case lookAtMachine
     /// End the program so that the system starts it anew.
     case restart
+    /// Says a sentence, in place of one that is still being said.
+    case speak(SpokenSentence)
+    /// Falls silent.
+    case stopSpeaking
 }
 
 /// What came of an effect, or happened outside.
@@ -26,4 +31,36 @@ public enum Answer: Hashable, Sendable {
     case door(DoorAnswer)
     /// What the machine is like.
     case machine(MachineFacts)
+    /// A sentence is being said and will take that long.
+    case speaking(id: Int, Milliseconds)
+    /// A sentence has been said, by an engine that does not tell beforehand how long it takes.
+    case spoken(id: Int)
+    /// A sentence cannot be said.
+    case notSpoken(id: Int, SilenceReason)
+}
+
+/// One sentence to be read aloud.
+public struct SpokenSentence: Hashable, Sendable {
+    /// Tells answers apart.
+    public let id: Int
+    /// What to say.
+    public let text: String
+    /// By which voice.
+    public let language: SpokenLanguage
+}
+
+/// The languages that are read aloud.
+public enum SpokenLanguage: Hashable, Sendable {
+    /// 普通话.
+    case mandarin
+    /// English.
+    case english
+}
+
+/// Why nothing can be heard.
+public enum SilenceReason: Hashable, Sendable {
+    /// No voice is installed.
+    case noVoice
+    /// There is no loudspeaker.
+    case noSound
 }

@@ -33,7 +33,9 @@ extension KioskApp {
         let strings = Strings(language: session.language)
         switch source.offer(code(of: source.item), part: part, page: session.page, strings: strings) {
         case .parts(let parts): session.show(.parts(parts, purpose: purpose))
-        case .document(let document):
+        case .document(let written):
+            // As it stands on the screen: in its script, without the marks of words that stay as they are.
+            let document = written.mapWords { DisplayedWords(convert: convert)($0) }
             switch purpose {
             case .codes: showCodes(document)
             case .paper: preview(document)

@@ -19,6 +19,8 @@ public struct KioskApp: InterfaceProgram {
         public var attractSeconds = 12
         /// Plays slides and nothing else, on a wall that nobody touches.
         public var isSignage = false
+        /// Simplified to traditional characters, for 繁.
+        public var traditional: @Sendable (String) -> String = { $0 }
 
         /// The defaults.
         public init() {}
@@ -30,6 +32,11 @@ public struct KioskApp: InterfaceProgram {
     var session: Session
     var now: Milliseconds = 0
     var lastActivity: Milliseconds = 0
+    var lastTouch: Milliseconds = 0
+    /// Room for the screen, in logical units.
+    var viewport = Size(width: 1080, height: 1920)
+    /// Number of the next sentence to be read aloud.
+    var nextSentence = 1
     /// The idle screen while nobody is there.
     var attract: AttractState?
     private var nextPageNumber = 1
@@ -51,11 +58,14 @@ public struct KioskApp: InterfaceProgram {
     }
 
     mutating func startVisit() {
+        stopReading()
         attract = nil
         session = Session(pages: [], language: settings.language)
         if settings.placeName.isEmpty {
             // Without a readable store the home screen says so; the bar then shows the product's name.
-            placeName = (try? content.reading { try $0.units().first }).map { $0?.center ?? $0?.name ?? "一键通" } ?? "一键通"
+            let product = Strings(language: .simplifiedChinese)(.appNameTop)
+            placeName =
+                (try? content.reading { try $0.units().first }).map { $0?.center ?? $0?.name ?? product } ?? product
         }
         push(.home)
     }
@@ -82,6 +92,7 @@ public struct KioskApp: InterfaceProgram {
         case .door(let answer): receive(answer)
         case .machine(let facts): if session.maintenance.isOpen { session.maintenance.facts = facts }
         case .reloaded(let problems): showProblems(problems)
+        case .speaking, .spoken, .notSpoken: hear(answer)
         }
     }
 
@@ -101,16 +112,21 @@ public struct KioskApp: InterfaceProgram {
         now = max(now, time)
         guard !settings.isSignage else { return }
         lastActivity = now
+        lastTouch = now
         // Whoever touches the idle screen is at home at once; where the finger lies means nothing yet.
         if attract != nil { startVisit() }
     }
 
+    /// The display was turned, or another one plugged in.
+    public mutating func resize(to viewport: Size) { self.viewport = viewport }
+
     /// When something changes by itself.
     public func nextWake(after time: Milliseconds) -> Milliseconds? { wake() }
 
-    /// Lets the clock, the question, the countdown and the slides go on.
+    /// Lets the clock, reading aloud, the question, the countdown and the slides go on.
     public mutating func advance(to time: Milliseconds) {
         now = max(now, time)
+        advanceReading()
         advanceVisit()
     }
 
@@ -128,6 +144,7 @@ public struct KioskApp: InterfaceProgram {
 
     /// Changes the session.
     public mutating func reduce(_ action: Action) {
+        if !action.keepsReading { stopReading() }
         switch action {
         case .open(let route): push(route)
         case .takeAway(let action): reduce(action)
@@ -151,9 +168,13 @@ public struct KioskApp: InterfaceProgram {
             session.theme.textScale = scales[next % scales.count]
         case .toggleContrast:
             session.theme.palette = session.theme.palette == .standard ? .highContrast : .standard
-        case .nextLanguage: session.language = session.language.next
+        case .toggleLowReach: session.isLowReach.toggle()
+        case .chooseLanguage(let language): session.language = language
+        case .readAloud: if session.reading == nil { startReading() } else { stopReading() }
+        case .pauseReading: toggleReading()
         case .toggleTick(let index): editTop { $0.ticks.formSymmetricDifference([index]) }
         case .toggleMore: editTop { $0.showsMore.toggle() }
+        case .look(let move): editTop { $0.look.take(move) }
         case .chooseKind(let kind): session.kind = kind
         case .key(let key): press(key)
         case .clearSearch:
@@ -222,10 +243,17 @@ public struct KioskApp: InterfaceProgram {
 
     /// The whole screen.
     public func body(in viewport: Size) -> View<Action> {
-        let context = ScreenContext(
-            theme: session.theme, strings: Strings(language: session.language), viewport: viewport,
-            time: clock(now), media: content.state.media, page: session.page, keyboard: session.keyboard,
-            kind: session.kind, maintenance: session.maintenance)
+        let convert = convert
+        return wholeScreen(context(in: viewport)).mapWords { DisplayedWords(convert: convert)($0) }
+    }
+
+    /// Simplified to traditional while the screen is in 繁.
+    var convert: ((String) -> String)? {
+        guard session.language == .traditionalChinese else { return nil }
+        return settings.traditional
+    }
+
+    private func wholeScreen(_ context: ScreenContext) -> View<Action> {
         if let attract {
             return AttractScreen(
                 context: context, slide: attract.slide, placeName: placeName, isSignage: settings.isSignage
@@ -238,11 +266,30 @@ public struct KioskApp: InterfaceProgram {
 
     private func visiblePage(_ context: ScreenContext) -> View<Action> {
         if let test = session.maintenance.test { return MaintenanceTestView(context: context, test: test).body }
-        let inside =
-            problems.isEmpty ? session.page.screen.body(context) : ProblemsScreen(problems: problems).body(context)
-        let chrome = Chrome(context: context, placeName: placeName, isAtHome: session.isAtHome)
+        let chrome = Chrome(
+            context: context, placeName: placeName, isAtHome: session.isAtHome, reading: session.reading?.progress)
+        if let card = cardView(context) {
+            return chrome.around(pageView(context), under: card) { marked($0, context.palette) }
+        }
         return chrome.around(
-            inside, hasKeyboard: problems.isEmpty && session.page.route == .search && session.keyboard.isOpen,
-            card: session.card.map { CardView(context: context, card: $0, number: session.cardNumber) })
+            marked(pageView(context), context.palette),
+            hasKeyboard: problems.isEmpty && session.page.route == .search && session.keyboard.isOpen)
+    }
+
+    /// The card over the page, if there is one.
+    func cardView(_ context: ScreenContext) -> CardView? {
+        session.card.map { CardView(context: context, card: $0, number: session.cardNumber) }
+    }
+
+    /// What stands between the bars.
+    func pageView(_ context: ScreenContext) -> View<Action> {
+        problems.isEmpty ? session.page.screen.body(context) : ProblemsScreen(problems: problems).body(context)
+    }
+
+    func context(in viewport: Size) -> ScreenContext {
+        ScreenContext(
+            theme: session.theme, strings: Strings(language: session.language), viewport: viewport,
+            isLowReach: session.isLowReach, time: clock(now), media: content.state.media, page: session.page,
+            keyboard: session.keyboard, kind: session.kind, maintenance: session.maintenance)
     }
 }

@@ -16,12 +16,20 @@ public enum Action: Sendable {
     case enlargeText
     /// High contrast on or off.
     case toggleContrast
-    /// The next language.
-    case nextLanguage
+    /// Controls into the lower part of the screen, or back.
+    case toggleLowReach
+    /// Another language.
+    case chooseLanguage(ScreenLanguage)
+    /// Reads the page aloud, or stops doing so.
+    case readAloud
+    /// Pauses reading aloud, or goes on.
+    case pauseReading
     /// Ticks or unticks an entry of this page.
     case toggleTick(Int)
-    /// Shows all or few of the filters.
+    /// Unfolds or folds what is folded away on this page.
     case toggleMore
+    /// Enlarges a picture or moves what is seen of it.
+    case look(PictureMove)
     /// Shows only one kind of results, or all.
     case chooseKind(ItemKind?)
     /// A key of the on-screen keyboard.
@@ -40,6 +48,16 @@ public enum Action: Sendable {
     case maintenance(MaintenanceAction)
 }
 
+extension Action {
+    /// Whether the page stays what it is, so that it can be read on.
+    var keepsReading: Bool {
+        switch self {
+        case .enlargeText, .toggleContrast, .toggleLowReach, .toggleTick, .look, .readAloud, .pauseReading: true
+        default: false
+        }
+    }
+}
+
 /// One page on the way that a citizen went.
 struct Page {
     /// Tells pages apart, also two of the same route.
@@ -50,6 +68,7 @@ struct Page {
     var ticks: Set<Int> = []
     var showsMore = false
     var jump: Int?
+    var look = PictureLook()
 
     /// Prefix of the names of its scrolls. A jump counts as a new place.
     var name: String { "page\(number)" }
@@ -60,6 +79,10 @@ struct Session {
     var pages: [Page]
     var theme = Theme()
     var language: ScreenLanguage
+    /// Whether all controls stand in the lower 60 % of the screen.
+    var isLowReach = false
+    /// What is being read aloud.
+    var reading: Reading?
     var keyboard = OnScreenKeyboard()
     var kind: ItemKind?
     /// A card over the page.

@@ -10,7 +10,8 @@ struct LedgerHead {
     let resources: Int
     let contracts: Int
 
-    func views(_ context: ScreenContext) -> [View<Action>] {
+    /// - Parameter month: leads to the choice of another month.
+    func views(_ context: ScreenContext, month: View<Action>? = nil) -> [View<Action>] {
         let strings = context.strings
         let name = strings.title(unit.name, english: unit.nameEnglish)
         let books: [(LedgerBook, String)] = [
@@ -22,7 +23,7 @@ struct LedgerHead {
             context.chips(
                 books.map { book, label in
                     context.chip(label, isOn: book == self.book, action: .replace(.ledger(unit.id, book, nil)))
-                }),
+                } + (month.map { [$0] } ?? [])),
         ]
     }
 }
@@ -30,7 +31,6 @@ struct LedgerHead {
 /// Income and expense of a month: totals, six months side by side, and every row.
 struct FundsScreen: Screen {
     let head: LedgerHead
-    let months: [Period]
     let month: FundsMonth?
     let totals: [FundsTotals]
 
@@ -48,23 +48,15 @@ struct FundsScreen: Screen {
         ])
         let opening = context.secondary("\(strings(.opening)) \(strings(.yuan, month.opening.description))")
         return context.listPage(
-            head: head.views(context) + [
-                monthPicker(month.period, context), figures, opening, chart(context), columns(context),
-            ],
+            head: head.views(context, month: monthPicker(month.period, context)) + [
+                figures, opening, chart(context),
+            ] + (context.stacks ? [] : [columns(context)]),
             count: month.rows.count, estimatedHeight: 100
         ) { index in row(month.rows[index], index, month.period, context) }
     }
 
     private func monthPicker(_ shown: Period, _ context: ScreenContext) -> View<Action> {
-        let recent = months.suffix(6).reversed()
-        var choices = Array(recent)
-        if !choices.contains(shown) { choices.append(shown) }
-        return context.chips(
-            choices.map { period in
-                context.chip(
-                    context.strings.period(period), isOn: period == shown,
-                    action: .replace(.ledger(head.unit.id, .funds, period)))
-            })
+        context.chip("\(context.strings.period(shown)) ▾", isOn: false, action: .open(.months(head.unit.id)))
     }
 
     /// Bars of income and expense for the last six months.
@@ -80,7 +72,7 @@ struct FundsScreen: Screen {
         }
         let groups = totals.map { total -> View<Action> in
             let (_, month, _) = total.period.begin.civil
-            let name = strings.language == .english ? "\(month)" : "\(month)月"
+            let name = strings.month(month)
             return View.column(
                 spacing: 8,
                 [
@@ -130,6 +122,30 @@ struct FundsScreen: Screen {
         ).padding(Insets(horizontal: 24, vertical: 20))
     }
 
+    /// With large text the columns of a row stand below each other.
+    private func stacked(
+        _ row: LedgerRow, _ amount: String, _ vouchers: View<Action>, _ index: Int, _ period: Period,
+        _ context: ScreenContext
+    ) -> View<Action> {
+        let color = row.income > .zero ? context.palette.good : context.palette.alarm
+        return View.column(
+            spacing: 8,
+            [
+                .text(row.matter, context.theme.font(.body), context.palette.ink),
+                View.row(
+                    spacing: 24,
+                    [
+                        .text(
+                            String(row.date.description.dropFirst(5)), context.theme.font(.secondary),
+                            context.palette.ink),
+                        View.text(amount, context.theme.font(.secondaryStrong), color, alignment: .trailing).flexible(),
+                        vouchers,
+                    ]),
+            ]
+        ).padding(Insets(horizontal: 36, vertical: 20))
+            .button(row.matter, action: .open(.ledgerRow(head.unit.id, period, row: index)))
+    }
+
     private func row(_ row: LedgerRow, _ index: Int, _ period: Period, _ context: ScreenContext) -> View<Action> {
         let palette = context.palette
         let isIncome = row.income > .zero
@@ -143,6 +159,7 @@ struct FundsScreen: Screen {
                     .icon("voucher", size: 38, color: palette.link),
                     .text("\(row.vouchers.count)", context.theme.font(.body), palette.link),
                 ])
+        if context.stacks { return stacked(row, amount, vouchers, index, period, context) }
         return line(
             context,
             [
@@ -184,19 +201,19 @@ struct LedgerRowScreen: Screen {
             ]),
         ]
         let facts = context.facts([
-            (strings(.date), row.date.description), (strings(.counterparty), row.counterparty),
-            (strings(.approvedBy), row.approvedBy), (strings(.voucherNumber), row.voucherNumber),
+            (strings(.date), row.date.description), (strings(.counterparty), row.counterparty.verbatim),
+            (strings(.approvedBy), row.approvedBy.verbatim), (strings(.voucherNumber), row.voucherNumber.verbatim),
         ])
         if let facts { views.append(facts) }
-        views.append(context.sectionTitle(strings(.voucher)))
-        if row.vouchers.isEmpty { views.append(context.panel(context.body(strings(.noVoucher)))) }
-        views += row.vouchers.map { voucher in
-            let scale = min(2, (context.contentWidth - 56) / Double(max(1, voucher.width)))
+        var vouchers = [context.sectionTitle(strings(.voucher))]
+        if row.vouchers.isEmpty { vouchers.append(context.panel(context.body(strings(.noVoucher)))) }
+        vouchers += row.vouchers.map { voucher in
+            let scale = min(2, (context.mainWidth - 56) / Double(max(1, voucher.width)))
             let size = Size(width: Double(voucher.width) * scale, height: Double(voucher.height) * scale)
             return View.picture(context.picture(voucher), size: size, description: "\(strings(.voucher)) \(row.matter)")
                 .padding(Insets(all: 28)).box(context.cardDecoration)
                 .button(strings(.voucher), radius: Theme.radius, action: .open(.picture(voucher, title: row.matter)))
         }
-        return context.scrollPage("row", views)
+        return context.splitPage("row", head: views, main: vouchers)
     }
 }

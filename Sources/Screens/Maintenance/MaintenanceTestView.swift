@@ -20,7 +20,7 @@ struct MaintenanceTestView {
 
     private func colors(_ index: Int) -> View<Action> {
         let label = context.strings(.nextColor, "\(index + 1)", "\(Self.colors.count)")
-        let note = View<Action>.text(label, Font(size: 34), Color(0xFFFFFF), alignment: .center)
+        let note = View<Action>.text(label, context.theme.font(.body), Color(0xFFFFFF), alignment: .center)
             .padding(Insets(horizontal: 32, vertical: 16))
             .box(Decoration(fill: Color(0x000000), radius: 16))
         return View.column([.spacer, View.row([.spacer, note, .spacer]).padding(Insets(bottom: 64))])

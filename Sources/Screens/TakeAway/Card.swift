@@ -37,14 +37,17 @@ struct CardView {
     let card: Card
     let number: Int
 
+    /// What can be read on it.
+    var content: View<Action> { parts.content }
+
     /// The card over a page.
-    func over(_ page: View<Action>) -> View<Action> {
+    func over(_ page: View<Action>, marked: (View<Action>) -> View<Action>) -> View<Action> {
         let (content, footer) = parts
         return .overlay(
             Overlay(
                 id: "\(context.page.name)/card\(number)", scrim: context.scrim, card: context.overlayCard,
                 width: context.isLandscape ? 1560 : 940, padding: Insets(all: 48),
-                content: content, footer: footer.padding(Insets(top: 28))),
+                content: marked(content), footer: footer.padding(Insets(top: 28))),
             over: page)
     }
 
