@@ -135,7 +135,7 @@ struct KioskAppTests {
     @Test("English shows the author's English title and keeps the Chinese one where there is none")
     func english() throws {
         let street = try Street([notice("a", "停水通知", english: "Water cut"), notice("b", "停电通知")])
-        try street.tap("中 · EN")
+        try street.tap("English")
         try street.tap("Notices")
         #expect(street.texts.contains("Water cut"))
         #expect(street.texts.contains("停电通知"))
