@@ -45,17 +45,28 @@ var targets: [Target] = [
     .systemLibrary(name: "CEspeak", providers: [.apt(["libespeak-ng-dev"])]),
     .systemLibrary(name: "COpenCC", providers: [.apt(["libopencc-dev"])]),
     .systemLibrary(name: "CUnibreak", providers: [.apt(["libunibreak-dev"])]),
+    .systemLibrary(name: "CQRencode", providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(name: "CCups", providers: [.apt(["libcups2-dev"])]),
+    .systemLibrary(name: "CCairo", providers: [.apt(["libcairo2-dev"])]),
     program(
         "kiosk",
         [
-            "Authoring", "ChineseScript", "Settings", "Content", "Headless", "Interface", "SDLBackend", "Screens",
-            "Search", "Speech", "Store", "TextInput",
+            "Authoring", "ChineseScript", "Settings", "Content", "Headless", "Interface", "Maintenance",
+            "SDLBackend",
+            "Screens", "Search", "Speech", "Store", "TakeAway", "TextInput",
         ]),
+    program("kiosk-print", ["Printing", "TakeAway"]),
     program("tuf-client", ["TUF", asyncHTTPClient]),
-    program("kioskctl", ["Authoring", "Settings", "Content", "Pack", "Search", "Store"]),
+    program(
+        "kioskctl", ["Authoring", "Settings", "Content", "Maintenance", "Pack", "Search", "Store", "TakeAway"]),
     .target(name: "TestSupport", dependencies: ["Content"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-        name: "KioskTests", dependencies: ["Content", "SDLBackend", "TestSupport", "kiosk", "kioskctl"],
+        name: "KioskTests",
+        dependencies: [
+            "Content", "Maintenance", "SDLBackend", "Screens", "Store", "TakeAway", "TestSupport", "kiosk",
+            "kiosk-print",
+            "kioskctl",
+        ],
         swiftSettings: strict),
     .testTarget(name: "KioskctlTests", dependencies: ["Content", "TestSupport", "kioskctl"], swiftSettings: strict),
 ]
@@ -73,9 +84,14 @@ targets += room(
         .product(name: "Yams", package: "Yams"),
     ])
 targets += room("Store", ["Content", "Pack", "Search", crypto, grdb])
+targets += room("TakeAway", ["CQRencode", "Content"])
+targets += room("Maintenance", ["Content", crypto, cryptoExtras])
+targets += room("Printing", ["CCairo", "CCups", "Interface", "TakeAway"], tests: ["TestSupport"])
 targets += room("TUF", [crypto, cryptoExtras], tests: ["TestSupport", "tuf-client"], notCode: ["Python"])
-targets += room("Settings", ["Content", .product(name: "TOMLKit", package: "TOMLKit")])
-targets += room("Screens", ["Content", "Interface", "Search", "Store", "TextInput"], tests: ["Pack", "TestSupport"])
+targets += room(
+    "Settings", ["Content", "Maintenance", "TakeAway", .product(name: "TOMLKit", package: "TOMLKit")])
+targets += room(
+    "Screens", ["Content", "Interface", "Search", "Store", "TakeAway", "TextInput"], tests: ["Pack", "TestSupport"])
 targets += room("SDLBackend", ["CSDL2", "CSDL2Image", "CSDL2TTF", "Interface"])
 targets += room("Headless", ["Content", "Interface"])
 
@@ -83,6 +99,7 @@ let package = Package(
     name: "OneTouch",
     products: [
         .executable(name: "kiosk", targets: ["kiosk"]),
+        .executable(name: "kiosk-print", targets: ["kiosk-print"]),
         .executable(name: "kioskctl", targets: ["kioskctl"]),
         .executable(name: "tuf-client", targets: ["tuf-client"]),
         .library(name: "Content", targets: ["Content"]),
