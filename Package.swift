@@ -51,14 +51,13 @@ var targets: [Target] = [
     program(
         "kiosk",
         [
-            "Authoring", "ChineseScript", "Settings", "Content", "Headless", "Interface", "Maintenance",
-            "SDLBackend",
-            "Screens", "Search", "Speech", "Store", "TakeAway", "TextInput",
+            "Authoring", "ChineseScript", "Content", "Headless", "Interface", "Maintenance", "SDLBackend", "Screens",
+            "Search", "Settings", "Speech", "Store", "TakeAway", "TextInput",
         ]),
     program("kiosk-print", ["Printing", "TakeAway"]),
     program("tuf-client", ["TUF", asyncHTTPClient]),
     program(
-        "kioskctl", ["Authoring", "Settings", "Content", "Maintenance", "Pack", "Search", "Store", "TakeAway"]),
+        "kioskctl", ["Authoring", "Content", "Maintenance", "Pack", "Search", "Settings", "Store", "TakeAway"]),
     .target(name: "TestSupport", dependencies: ["Content"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
         name: "KioskTests",
