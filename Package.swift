@@ -44,14 +44,18 @@ var targets: [Target] = [
             "Search", "Speech", "Store", "TextInput",
         ]),
     program("kioskctl", ["Authoring", "Configuration", "Content", "Pack", "Search", "Store"]),
-    .target(name: "TestSupport", dependencies: ["Content"], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["Content", "Interface"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-        name: "KioskTests", dependencies: ["Content", "SDLBackend", "TestSupport", "kiosk", "kioskctl"],
+        name: "KioskTests",
+        dependencies: [
+            "ChineseScript", "Content", "Interface", "SDLBackend", "Screens", "Store", "TestSupport", "kiosk",
+            "kioskctl",
+        ],
         swiftSettings: strict),
     .testTarget(name: "KioskctlTests", dependencies: ["Content", "TestSupport", "kioskctl"], swiftSettings: strict),
 ]
 targets += room("Content")
-targets += room("Interface", ["CUnibreak"])
+targets += room("Interface", ["CUnibreak"], tests: ["TestSupport"])
 targets += room("TextInput")
 targets += room("ChineseScript", ["COpenCC"])
 targets += room("Speech", ["CEspeak"])

@@ -221,12 +221,21 @@ public struct KioskApp: InterfaceProgram {
         let context = context(in: viewport)
         let chrome = Chrome(
             context: context, placeName: placeName, isAtHome: session.isAtHome, reading: session.reading?.progress)
-        let convert = session.language == .traditionalChinese ? settings.traditional : nil
+        let words = displayedWords
         return chrome.around(
             marked(pageView(context), context.palette),
             hasKeyboard: problems.isEmpty && session.page.route == .search && session.keyboard.isOpen
-        ).mapWords { DisplayedWords(convert: convert)($0) }
+        ).mapWords { words($0) }
     }
+
+    /// What makes words of screens into words on the display.
+    private var displayedWords: DisplayedWords {
+        guard session.language == .traditionalChinese else { return DisplayedWords() }
+        return DisplayedWords(convert: settings.traditional)
+    }
+
+    /// A wording as it is displayed now.
+    func shown(_ text: String) -> String { displayedWords(text) }
 
     /// What stands between the bars.
     func pageView(_ context: ScreenContext) -> View<Action> {
