@@ -62,7 +62,7 @@ struct SpeechCommandTests {
     @Test("a program that is not there, and one that fails, say which it was", .timeLimit(.minutes(1)))
     func failures() async throws {
         let missing = try #require(SpeechCommand(["onetouch-no-such-program"]))
-        await #expect(throws: SpeechError.engineMissing(name: "onetouch-no-such-program", reason: "there is no such program")) {
+        await #expect(throws: SpeechError.engineMissing(name: "onetouch-no-such-program", reason: "No such file or directory")) {
             try await missing.speak("你好", voice: .mandarin)
         }
         let failing = try #require(SpeechCommand(["sh", "-c", "exit 3"]))

@@ -45,7 +45,7 @@ extension AccessibilityCheck {
     private func spilled(_ targets: [Rect], _ runs: [Run]) -> [AccessibilityProblem] {
         runs.compactMap { run in
             let letters = run.letters
-            guard let target = targets.first(where: { $0.contains(letters.center) }) else { return nil }
+            guard letters.size.height > 2, let target = targets.first(where: { $0.contains(letters.center) }) else { return nil }
             let isInside =
                 letters.minX >= target.minX - 1 && letters.maxX <= target.maxX + 1 && letters.minY >= target.minY - 1
                 && letters.maxY <= target.maxY + 1

@@ -34,10 +34,16 @@ struct HomeScreen: Screen {
     }
 
     private func grid(_ context: ScreenContext) -> View<Action> {
-        let views = tiles(context.strings).enumerated().map { index, tile in
+        let tiles = tiles(context.strings)
+        let font = context.theme.font(.tile)
+        // Beside the search field and the news, the tiles have 63 % of a wide screen.
+        let columns = context.columns(
+            for: tiles.map { context.strings($0.title) }, font, atMost: 2, inset: 60,
+            width: context.contentWidth * (context.isLandscape ? 0.63 : 1))
+        let views = tiles.enumerated().map { index, tile in
             face(tile, color: context.palette.tiles[index], context)
         }
-        return .grid(columns: 2, spacing: 28, views)
+        return .grid(columns: columns, spacing: 28, views)
     }
 
     private func face(_ tile: Tile, color: Color, _ context: ScreenContext) -> View<Action> {
@@ -185,7 +191,7 @@ struct HomeScreen: Screen {
 
 extension View {
     /// Another view below, this one taking the rest of the height.
-    fileprivate func under(_ other: View) -> View { .column([flexible(), other]) }
+    fileprivate func under(_ other: View) -> View { .column(spacing: 8, [flexible(), other.padding(Insets(bottom: 8))]) }
 }
 
 extension AffairSection {
