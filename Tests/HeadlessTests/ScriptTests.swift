@@ -17,15 +17,16 @@ struct ScriptTests {
                 wait 61s
                 wait 250ms
                 expect "文字"
+                expect-reading "第一句。"
                 expect-not "没有 了"
                 screenshot home-1
                 """)
         #expect(
             script.steps.map(\.step) == [
                 .tapText("办事指南"), .tapPoint(x: 540, y: 1200), .swipe(.up, distance: 800), .type("dibao"), .wait(61_000),
-                .wait(250), .expect("文字"), .expectNot("没有 了"), .screenshot("home-1"),
+                .wait(250), .expect("文字"), .expectReading("第一句。"), .expectNot("没有 了"), .screenshot("home-1"),
             ])
-        #expect(script.steps.map(\.line) == [3, 4, 5, 6, 7, 8, 9, 10, 11])
+        #expect(script.steps.map(\.line) == [3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
     }
 
     @Test(

@@ -125,7 +125,7 @@ struct FaultTests {
     @Test("English can be chosen on the screen and goes with the visit")
     func english() throws {
         let script = """
-            tap "中 · EN"
+            tap "English"
             expect "Service Guides"
             tap "Service Guides"
             expect "Back"

@@ -33,6 +33,8 @@ public struct KioskApp: InterfaceProgram {
     var nextSentence = 1
     private var nextPageNumber = 1
     private var placeName: String
+    /// The unit's English name, when the settings do not name the place.
+    private var placeNameEnglish: String?
     /// Shown instead of everything else while an author's folder has errors.
     private var problems: [String] = []
     var effects: [Effect] = []
@@ -54,7 +56,9 @@ public struct KioskApp: InterfaceProgram {
         if settings.placeName.isEmpty {
             // Without a readable store the home screen says so; the bar then shows the product's name.
             let product = Strings(language: .simplifiedChinese)(.appNameTop)
-            placeName = (try? content.reading { try $0.units().first }).map { $0?.center ?? $0?.name ?? product } ?? product
+            let unit = (try? content.reading { try $0.units().first }) ?? nil
+            placeName = unit.map { $0.center ?? $0.name } ?? product
+            placeNameEnglish = unit?.nameEnglish
         }
         push(.home)
     }
@@ -220,7 +224,8 @@ public struct KioskApp: InterfaceProgram {
     public func body(in viewport: Size) -> View<Action> {
         let context = context(in: viewport)
         let chrome = Chrome(
-            context: context, placeName: placeName, isAtHome: session.isAtHome, reading: session.reading?.progress)
+            context: context, placeName: context.strings.title(placeName, english: placeNameEnglish),
+            isAtHome: session.isAtHome, reading: session.reading?.progress)
         let words = displayedWords
         return chrome.around(
             marked(pageView(context), context.palette),
