@@ -59,7 +59,7 @@ struct ConfigurationTests {
             ("[display]\nscale = 9.0", "kiosk.conf:2:1: error: 'display.scale' cannot be 9.0; allowed: 0.5…3.0"),
             (
                 "[display]\nlanguage = \"zh\"",
-                "kiosk.conf:2:1: error: 'display.language' cannot be 'zh'; allowed: zh-Hans, zh-Hant, en"
+                "kiosk.conf:2:1: error: 'display.language' cannot be \"zh\"; allowed: zh-Hans, zh-Hant, en"
             ),
             (
                 "[place]\nunits = [\"Qing Xi\"]",
