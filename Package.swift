@@ -26,6 +26,7 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 var targets: [Target] = [
@@ -43,6 +44,7 @@ var targets: [Target] = [
             "Authoring", "ChineseScript", "Configuration", "Content", "Headless", "Interface", "SDLBackend", "Screens",
             "Search", "Speech", "Store", "TextInput",
         ]),
+    program("tuf-client", ["TUF", .product(name: "AsyncHTTPClient", package: "async-http-client")]),
     program("kioskctl", ["Authoring", "Configuration", "Content", "Pack", "Search", "Store"]),
     .target(name: "TestSupport", dependencies: ["Content", "Interface"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
@@ -68,6 +70,7 @@ targets += room(
         .product(name: "Yams", package: "Yams"),
     ])
 targets += room("Store", ["Content", "Pack", "Search", crypto, grdb])
+targets += room("TUF", [crypto, cryptoExtras], tests: ["TestSupport", "tuf-client"])
 targets += room("Configuration", ["Content", .product(name: "TOMLKit", package: "TOMLKit")])
 targets += room("Screens", ["Content", "Interface", "Search", "Store", "TextInput"], tests: ["ChineseScript", "Pack", "TestSupport"])
 targets += room("SDLBackend", ["CSDL2", "CSDL2Image", "CSDL2TTF", "Interface"])
@@ -78,14 +81,17 @@ let package = Package(
     products: [
         .executable(name: "kiosk", targets: ["kiosk"]),
         .executable(name: "kioskctl", targets: ["kioskctl"]),
+        .executable(name: "tuf-client", targets: ["tuf-client"]),
         .library(name: "Content", targets: ["Content"]),
         .library(name: "Pack", targets: ["Pack"]),
         .library(name: "Search", targets: ["Search"]),
         .library(name: "Interface", targets: ["Interface"]),
+        .library(name: "TUF", targets: ["TUF"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),

@@ -15,6 +15,7 @@ public enum WindowMode: Hashable, Sendable {
 public final class KioskWindow {
     private let window: OpaquePointer
     private let driver: String
+    private let signals = TerminationSignals()
     private var lastEventAt: Milliseconds = 0
 
     /// Opens the window and shows it empty.
@@ -28,7 +29,7 @@ public final class KioskWindow {
         SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0")
         SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0")
         SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0")
-        SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "0")
+        SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1")
         guard SDL_InitSubSystem(UInt32(SDL_INIT_VIDEO)) == 0 else {
             throw .displayUnavailable(driver: Self.wantedDriver, reason: sdlError())
         }

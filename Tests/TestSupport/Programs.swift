@@ -25,81 +25,9 @@ public enum Programs {
     public static func run(
         _ name: String, _ arguments: [String], environment: [String: String] = [:], directory: String? = nil
     ) throws -> ProgramResult {
-        let folder = try TemporaryFolder()
-        let output = folder.path + "/out"
-        let errors = folder.path + "/err"
-        let process = try start(
-            name, arguments, environment: environment, directory: directory, output: output, errors: errors)
-        process.waitUntilExit()
-        let status =
-            process.terminationReason == .uncaughtSignal ? 128 + process.terminationStatus : process.terminationStatus
-        return ProgramResult(
-            status: status, output: try String(contentsOfFile: output, encoding: .utf8),
-            errors: try String(contentsOfFile: errors, encoding: .utf8))
-    }
-
-    /// Starts a program that the caller ends.
-    public static func start(
-        _ name: String, _ arguments: [String], environment: [String: String] = [:], directory: String? = nil,
-        output: String = "/dev/null", errors: String = "/dev/null"
-    ) throws -> Process {
-        let process = Process()
-        let executable = name.hasPrefix("/") ? name : path(name)
-        process.executableURL = URL(fileURLWithPath: executable)
-        process.arguments = arguments
-        var all = ProcessInfo.processInfo.environment
-        all["LC_ALL"] = "C.UTF-8"
-        all["DISPLAY"] = nil
-        all["WAYLAND_DISPLAY"] = nil
-        for (key, value) in environment { all[key] = value }
-        process.environment = all
-        if let directory { process.currentDirectoryURL = URL(fileURLWithPath: directory) }
-        for file in [output, errors] where file != "/dev/null" {
-            try Data().write(to: URL(fileURLWithPath: file))
-        }
-        process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: output))
-        process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: errors))
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        return process
-    }
-}
-
-/// A program that runs beside a test and ends with it, however the test ends.
-public final class RunningProgram {
-    private let process: Process
-    private let folder: TemporaryFolder
-
-    /// Starts it.
-    public init(_ name: String, _ arguments: [String], environment: [String: String] = [:], directory: String? = nil)
-        throws
-    {
-        folder = try TemporaryFolder()
-        process = try Programs.start(
-            name, arguments, environment: environment, directory: directory, output: folder.path + "/out",
-            errors: folder.path + "/err")
-    }
-
-    deinit { _ = stop() }
-
-    /// Whether it has not ended yet.
-    public var isRunning: Bool { process.isRunning }
-
-    /// What it complained so far.
-    public var errors: String {
-        // Made by the initialiser; unreadable only when somebody cleared the temporary folder.
-        (try? String(contentsOfFile: folder.path + "/err", encoding: .utf8)) ?? ""
-    }
-
-    /// Asks it to end and waits; kills it when it does not listen.
-    /// - Returns: its exit status, 128 + n when it died by signal n.
-    public func stop() -> Int32 {
-        if process.isRunning { process.terminate() }
-        for _ in 0..<400 where process.isRunning { usleep(50_000) }
-        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-        while process.isRunning { usleep(10_000) }
-        return process.terminationReason == .uncaughtSignal
-            ? 128 + process.terminationStatus : process.terminationStatus
+        let program = try RunningProgram(name, arguments, environment: environment, directory: directory)
+        let status = program.wait()
+        return ProgramResult(status: status, output: program.output, errors: program.errors)
     }
 }
 

@@ -47,6 +47,8 @@ public struct Decoration: Hashable, Sendable {
 public enum PictureSource: Hashable, Sendable {
     /// A file on disk, drawn to fit.
     case file(String)
+    /// A part of it, in fractions of its width and height, drawn to fit.
+    case part(String, Rect)
 }
 
 /// Something that can be tapped.

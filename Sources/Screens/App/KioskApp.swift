@@ -165,6 +165,7 @@ public struct KioskApp: InterfaceProgram {
         case .pauseReading: toggleReading()
         case .toggleTick(let index): editTop { $0.ticks.formSymmetricDifference([index]) }
         case .toggleMore: editTop { $0.showsMore.toggle() }
+        case .look(let move): editTop { $0.look.take(move) }
         case .chooseKind(let kind): session.kind = kind
         case .key(let key): press(key)
         case .clearSearch:

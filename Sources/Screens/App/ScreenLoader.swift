@@ -12,6 +12,7 @@ struct ScreenLoader {
         switch route {
         case .home: return try home()
         case .guides(let grouping, let choice): return try guides(grouping, choice)
+        case .guideChoices(let grouping): return try guideChoices(grouping)
         case .guide(let id):
             guard let item = try content.item(id), case .guide(let guide) = item.detail else { return MissingScreen() }
             return GuideScreen(
@@ -22,6 +23,13 @@ struct ScreenLoader {
             return PolicyListScreen(
                 all: all.count, categories: Self.categories(all), choice: category,
                 policies: category == nil ? all : all.filter { $0.category == category })
+        case .policyChoices:
+            let all = try content.policies(category: nil, today: today)
+            return CategoryListScreen(
+                title: .policies, groupings: [],
+                entries: Self.categories(all).map {
+                    .init(name: $0.name, count: $0.count, route: .policies(category: $0.name))
+                })
         case .policy(let id, let tab, let anchor):
             guard let item = try content.item(id), case .policy(let policy) = item.detail else {
                 return MissingScreen()
@@ -36,6 +44,9 @@ struct ScreenLoader {
                 unit: unit, section: section, affairs: try content.affairs(unit: id, section: section, today: today))
         case .item(let id): return try item(id)
         case .ledger(let id, let book, let period): return try ledger(id, book, period)
+        case .months(let id):
+            guard let unit = try content.unit(id) else { return MissingScreen() }
+            return MonthListScreen(unit: unit, months: try content.fundsTotals(unit: id, last: .max).reversed())
         case .ledgerRow(let id, let period, let row):
             guard let unit = try content.unit(id), let month = try content.fundsMonth(unit: id, period: period),
                 month.rows.indices.contains(row)
@@ -89,6 +100,24 @@ struct ScreenLoader {
         return GuideListScreen(
             filters: filters, total: choice == nil ? guides.count : try content.guides(today: today).count,
             grouping: grouping, choice: choice, guides: guides)
+    }
+
+    private func guideChoices(_ grouping: GuideGrouping) throws -> any Screen {
+        let filters = try content.guideFilters(today: today)
+        let options: [(name: String, value: String, count: Int)] =
+            switch grouping {
+            case .category: filters.categories.map { ($0.name, $0.name, $0.count) }
+            case .office: filters.offices.map { ($0.name, $0.name, $0.count) }
+            case .window: filters.windows.map { ($0.title, $0.window.text, $0.count) }
+            }
+        let groupings: [(Phrase, Bool, Route)] = GuideGrouping.allCases.map {
+            ($0.phrase, $0 == grouping, .guideChoices($0))
+        }
+        return CategoryListScreen(
+            title: .guides, groupings: groupings,
+            entries: options.map {
+                .init(name: $0.name, count: $0.count, route: .guides(grouping, choice: $0.value))
+            })
     }
 
     private static func categories(_ summaries: [ItemSummary]) -> [(name: String, count: Int)] {
@@ -151,10 +180,10 @@ struct ScreenLoader {
         switch book {
         case .funds:
             guard let shown = period ?? months.max(), let month = try content.fundsMonth(unit: id, period: shown) else {
-                return FundsScreen(head: head, months: [], month: nil, totals: [])
+                return FundsScreen(head: head, month: nil, totals: [])
             }
             return FundsScreen(
-                head: head, months: months.sorted(), month: month, totals: try content.fundsTotals(unit: id, last: 6))
+                head: head, month: month, totals: try content.fundsTotals(unit: id, last: 6))
         case .assets: return PropertyScreen(head: head, properties: assets.map(Property.init))
         case .resources: return PropertyScreen(head: head, properties: resources.map(Property.init))
         case .contracts: return PropertyScreen(head: head, properties: contracts.map(Property.init))

@@ -26,8 +26,10 @@ public enum Action: Sendable {
     case pauseReading
     /// Ticks or unticks an entry of this page.
     case toggleTick(Int)
-    /// Shows all or few of the filters.
+    /// Unfolds or folds what is folded away on this page.
     case toggleMore
+    /// Enlarges a picture or moves what is seen of it.
+    case look(PictureMove)
     /// Shows only one kind of results, or all.
     case chooseKind(ItemKind?)
     /// A key of the on-screen keyboard.
@@ -44,7 +46,7 @@ extension Action {
     /// Whether the page stays what it is, so that it can be read on.
     var keepsReading: Bool {
         switch self {
-        case .enlargeText, .toggleContrast, .toggleLowReach, .toggleTick, .readAloud, .pauseReading: true
+        case .enlargeText, .toggleContrast, .toggleLowReach, .toggleTick, .look, .readAloud, .pauseReading: true
         default: false
         }
     }
@@ -60,6 +62,7 @@ struct Page {
     var ticks: Set<Int> = []
     var showsMore = false
     var jump: Int?
+    var look = PictureLook()
 
     /// Prefix of the names of its scrolls. A jump counts as a new place.
     var name: String { "page\(number)" }

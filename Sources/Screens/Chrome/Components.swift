@@ -15,8 +15,8 @@ extension ScreenContext {
 
     func body(_ text: String) -> View<Action> { .text(text, theme.font(.body), palette.ink) }
 
-    /// Whether what usually stands at the right of a row stands below it: large text on an upright screen.
-    var stacks: Bool { theme.textScale > 1.3 && !isLandscape }
+    /// Whether what usually stands at the right of a row stands below it: with large text.
+    var stacks: Bool { theme.textScale > 1.3 }
 
     /// A badge on a line of its own.
     func badgeLine(_ badge: View<Action>) -> View<Action> {
@@ -43,7 +43,7 @@ extension ScreenContext {
     var hairline: View<Action> { View.empty.frame(height: 2).box(Decoration(fill: palette.line)) }
 
     /// Room above and below a row, so that what can be tapped lies 8 units apart with a hairline between.
-    private var rowGap: Insets { Insets(vertical: 3) }
+    var rowGap: Insets { Insets(vertical: 3) }
 
     /// Rows with hairlines between them, in one card.
     func card(_ rows: [View<Action>]) -> View<Action> {
@@ -123,10 +123,10 @@ extension ScreenContext {
     /// As many figures side by side as their widest word or number has room for, in rows of the same length.
     private func figureColumns(_ values: [(value: String, label: String)]) -> Int {
         let widest = values.map { value, label in
-            max(Self.widestWord(value, theme.font(.figure)), Self.widestWord(label, theme.font(.secondary)))
+            max(ChromeMetrics.estimate(value, theme.font(.figure)), Self.widestWord(label, theme.font(.secondary)))
         }
         let needed = (widest.max() ?? 0) + 32
-        let fitting = (1...max(1, values.count)).last { Double($0) * needed <= contentWidth } ?? 1
+        let fitting = (1...max(1, values.count)).last { Double($0) * needed <= headWidth } ?? 1
         let rows = (values.count + fitting - 1) / max(1, fitting)
         return (values.count + rows - 1) / max(1, rows)
     }
@@ -144,7 +144,7 @@ extension ScreenContext {
     /// - Parameter inset: what of a column's width is not there for its title.
     func columns(for titles: [String], _ font: Font, atMost most: Int, inset: Double, width: Double? = nil) -> Int {
         let needed = (titles.map { Self.widestWord($0, font) }.max() ?? 0) + inset + 28
-        return max(1, min(most, Int((width ?? contentWidth) / max(1, needed))))
+        return max(1, min(most, Int((width ?? mainWidth) / max(1, needed))))
     }
 
     // MARK: Small things
@@ -207,40 +207,4 @@ extension ScreenContext {
             ]
         ).padding(Insets(horizontal: 48, vertical: 96))
     }
-
-    // MARK: Pages
-
-    /// A page that scrolls, with the usual margins and distances.
-    func scrollPage(_ id: String = "page", _ views: [View<Action>]) -> View<Action> {
-        .scroll(
-            Scroll(
-                id: "\(page.name)/\(id)", padding: Insets(top: 32, left: Theme.margin, bottom: 48, right: Theme.margin),
-                sections: views.map { .view($0.padding(Insets(bottom: 20))) }))
-    }
-
-    /// A page with a head and rows made when they come into sight; hairlines stand between them unless told otherwise.
-    func listPage(
-        head: [View<Action>], count: Int, estimatedHeight: Double = 150, tail: [View<Action>] = [],
-        initialRow: Int? = nil, separator: View<Action>? = nil, row: @escaping (Int) -> View<Action>
-    ) -> View<Action> {
-        let headSections = head.map { ScrollSection<Action>.view($0.padding(Insets(bottom: 20))) }
-        let tailSections = tail.map { ScrollSection<Action>.view($0.padding(Insets(top: 20))) }
-        guard count > 0 else {
-            let empty = emptyState(strings(.emptyList), strings(.emptyListHint))
-            return .scroll(
-                Scroll(
-                    id: "\(page.name)/list", padding: pagePadding,
-                    sections: headSections + [.view(empty)] + tailSections))
-        }
-        let line = separator ?? hairline
-        let rows = LazyRows<Action>(id: "rows", count: count, estimatedHeight: estimatedHeight) { index in
-            index == 0 ? row(index).padding(rowGap) : .column([line, row(index).padding(rowGap)])
-        }
-        return .scroll(
-            Scroll(
-                id: "\(page.name)/list", padding: pagePadding, initialRow: initialRow,
-                sections: headSections + [.rows(rows, cardDecoration)] + tailSections))
-    }
-
-    private var pagePadding: Insets { Insets(top: 32, left: Theme.margin, bottom: 48, right: Theme.margin) }
 }

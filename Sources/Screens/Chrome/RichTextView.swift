@@ -78,7 +78,7 @@ extension ScreenContext {
     func table(_ header: [[Inline]], _ alignments: [ColumnAlignment], _ rows: [[[Inline]]]) -> View<Action> {
         let font = theme.font(.secondary)
         let cells = ([header] + rows).map { $0.map(\.plain) }
-        let room = contentWidth - 120 - 16 * Double(max(0, header.count - 1))
+        let room = mainWidth - 120 - 16 * Double(max(0, header.count - 1))
         let narrowest = header.indices.map { column in
             cells.map { Self.widestWord($0[column], font.bold) }.max().map { $0 + 4 } ?? 0
         }

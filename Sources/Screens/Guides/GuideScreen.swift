@@ -15,7 +15,7 @@ struct GuideScreen: Screen {
 
     func body(_ context: ScreenContext) -> View<Action> {
         let strings = context.strings
-        var views = [
+        var head = [
             View.column(
                 spacing: 8,
                 [
@@ -24,21 +24,25 @@ struct GuideScreen: Screen {
                 ]),
             figures(context),
         ]
-        if let summary = item.summary { views.append(context.body(summary)) }
-        views += materials(context) + steps(context) + section(.conditions, bullets(guide.conditions, context), context)
-        views += fees(context) + place(context) + basis(context)
-        views += section(.results, bullets(guide.results, context), context)
+        if let summary = item.summary { head.append(context.body(summary)) }
+        let whereAndWhy = place(context) + basis(context)
+        if context.splits { head += whereAndWhy }
+        var main =
+            materials(context) + steps(context) + section(.conditions, bullets(guide.conditions, context), context)
+        main += fees(context)
+        if !context.splits { main += whereAndWhy }
+        main += section(.results, bullets(guide.results, context), context)
         if let notice = guide.noticeOnce {
-            views += [context.sectionTitle(strings(.noticeOnce)), context.panel(context.body(notice))]
+            main += [context.sectionTitle(strings(.noticeOnce)), context.panel(context.body(notice))]
         }
         if !item.body.isEmpty {
-            views += [
+            main += [
                 context.sectionTitle(strings(.details)),
                 context.panel(.column(spacing: 20, context.richText(item.body))),
             ]
         }
-        views += context.questions(guide.questions) + context.relatedItems(related)
-        return context.scrollPage("guide", views)
+        main += context.questions(guide.questions) + context.relatedItems(related)
+        return context.splitPage("guide", head: head, main: main)
     }
 
     private func headline(_ strings: Strings) -> String {
@@ -59,7 +63,10 @@ struct GuideScreen: Screen {
             (limit(guide.promisedLimit), strings(.promisedLimit), context.palette.primary),
             (limit(guide.statutoryLimit), strings(.statutoryLimit), context.palette.primary),
             (fee, strings(.fee), context.palette.primary),
-            (windowNumber.map { strings(.windowNumber, $0) } ?? strings(.notStated), strings(.window), context.palette.primary),
+            (
+                windowNumber.map { strings(.windowNumber, $0) } ?? strings(.notStated), strings(.window),
+                context.palette.primary
+            ),
         ])
     }
 

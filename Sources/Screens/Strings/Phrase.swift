@@ -5,7 +5,7 @@ enum Phrase: CaseIterable {
     case appName, appNameTop, appNameBottom, hint, searchPrompt, searchPromptShort
     case guides, guidesHint, policies, policiesHint, villages, villagesHint, ledgers, ledgersHint
     case notices, noticesHint, offices, officesHint, echo, echoHint, suggestions, suggestionsHint
-    case newest, today, yesterday, all, byCategory, byOffice, byWindow, more, less
+    case newest, today, yesterday, all, byCategory, byOffice, byWindow, more
     case promisedLimit, statutoryLimit, fee, window, free, notStated
     case materials, materialsHint, sample, steps, basis, openText, conditions, results, questions, noticeOnce
     case where_, place, hours, phone, complaintPhone, online, responsible, audience, authority, related, details
@@ -26,6 +26,8 @@ enum Phrase: CaseIterable {
     case emptyList, emptyListHint, pageBroken, pageBrokenHint, itemGone, picture, close
     case yuan, perYear, flowSteps, accepted, doneCases, onTime, satisfaction, month, office
     case problemsTitle, problemsHint
+    case enlarge, shrink, moveLeft, moveRight, moveUp, moveDown
+    case chooseCategory, chooseMonth, closing, averageDays, countOfItems
     case deleteKey, windowNumber, windowAt, days
     case kindGuide, kindPolicy, kindAffair, kindLedger, kindNotice, kindFlow, kindStatistic, kindReply
 }
@@ -77,7 +79,6 @@ extension Phrase {
         case .byOffice: ("按部门", "By office")
         case .byWindow: ("按窗口", "By window")
         case .more: ("更多…", "More…")
-        case .less: ("收起", "Less")
         case .promisedLimit: ("承诺时限", "Promised")
         case .statutoryLimit: ("法定时限", "Legal limit")
         case .fee: ("收费", "Fee")
@@ -231,6 +232,17 @@ extension Phrase {
         case .satisfaction: ("满意率", "Satisfied")
         case .month: ("月份", "Month")
         case .office: ("科室", "Office")
+        case .enlarge: ("放大", "Larger")
+        case .shrink: ("缩小", "Smaller")
+        case .moveLeft: ("向左", "Left")
+        case .moveRight: ("向右", "Right")
+        case .moveUp: ("向上", "Up")
+        case .moveDown: ("向下", "Down")
+        case .chooseCategory: ("选一类", "Choose a kind")
+        case .chooseMonth: ("选一个月", "Choose a month")
+        case .closing: ("结余", "Balance")
+        case .averageDays: ("平均答复（天）", "Days to answer")
+        case .countOfItems: ("%@ 项", "%@")
         case .deleteKey: ("删除", "Delete")
         case .windowNumber: ("%@ 号", "No. %@")
         case .windowAt: ("%@ 号窗口", "Window %@")

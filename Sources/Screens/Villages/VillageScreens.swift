@@ -82,13 +82,13 @@ struct VillageScreen: Screen {
                     }))
         }
         if let report, let percent = report.percent { views.append(completeness(report, percent, context)) }
-        views.append(boards(context))
-        views.append(context.sectionTitle(strings(.recent)))
-        views.append(
+        let news = [
+            context.sectionTitle(strings(.recent)),
             recent.isEmpty
                 ? context.emptyState(strings(.emptyList), strings(.emptyListHint))
-                : context.card(recent.map { context.affairRow($0, showsSection: true) }))
-        return context.scrollPage("village", views)
+                : context.card(recent.map { context.affairRow($0, showsSection: true) }),
+        ]
+        return context.splitPage("village", head: views, main: [boards(context)] + news)
     }
 
     private func completeness(_ report: DisclosureReport, _ percent: Int, _ context: ScreenContext) -> View<Action> {
