@@ -41,12 +41,13 @@ var targets: [Target] = [
     program(
         "kiosk",
         [
-            "Authoring", "ChineseScript", "Configuration", "Content", "Headless", "Interface", "SDLBackend", "Screens",
+            "Authoring", "ChineseScript", "Settings", "Content", "Headless", "Interface", "SDLBackend", "Screens",
             "Search", "Speech", "Store", "TextInput",
         ]),
     program("tuf-client", ["TUF", .product(name: "AsyncHTTPClient", package: "async-http-client")]),
-    program("kioskctl", ["Authoring", "Configuration", "Content", "Pack", "Search", "Store"]),
-    .target(name: "TestSupport", dependencies: ["Content", "Interface"], path: "Tests/TestSupport", swiftSettings: strict),
+    program("kioskctl", ["Authoring", "Settings", "Content", "Pack", "Search", "Store"]),
+    .target(
+        name: "TestSupport", dependencies: ["Content", "Interface"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
         name: "KioskTests",
         dependencies: [
@@ -71,8 +72,10 @@ targets += room(
     ])
 targets += room("Store", ["Content", "Pack", "Search", crypto, grdb])
 targets += room("TUF", [crypto, cryptoExtras], tests: ["TestSupport", "tuf-client"])
-targets += room("Configuration", ["Content", .product(name: "TOMLKit", package: "TOMLKit")])
-targets += room("Screens", ["Content", "Interface", "Search", "Store", "TextInput"], tests: ["ChineseScript", "Pack", "TestSupport"])
+targets += room("Settings", ["Content", .product(name: "TOMLKit", package: "TOMLKit")])
+targets += room(
+    "Screens", ["Content", "Interface", "Search", "Store", "TextInput"],
+    tests: ["ChineseScript", "Pack", "TestSupport"])
 targets += room("SDLBackend", ["CSDL2", "CSDL2Image", "CSDL2TTF", "Interface"])
 targets += room("Headless", ["Content", "Interface"])
 

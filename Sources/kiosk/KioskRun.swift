@@ -1,6 +1,6 @@
 import Authoring
 import ChineseScript
-import Configuration
+import Settings
 import Content
 import Foundation
 import Headless
@@ -36,7 +36,8 @@ struct KioskRun {
             try HeadlessRun(options: options, scale: configuration.scale).play(script, app)
         } else {
             try await WindowRun(
-                options: options, scale: configuration.scale, speaker: Speaker(configuration), preview: options.watch ? preview : nil, state: state
+                options: options, scale: configuration.scale, speaker: Speaker(configuration),
+                preview: options.watch ? preview : nil, state: state
             )
             .show(app)
         }

@@ -57,7 +57,7 @@ final class AccessibilityWalk {
             var routes: [Route] = [
                 .home, .guides(.category, choice: nil), .guides(.office, choice: nil), .guides(.window, choice: nil),
                 .policies(category: nil), .villages(.affairs), .villages(.ledgers), .notices, .offices, .search, .echo,
-                .suggestions, .about,
+                .suggestions, .about, .guideChoices(.category), .guideChoices(.window), .policyChoices,
             ]
             routes += try content.guides(today: today).prefix(3).map { .guide($0.id) }
             if let policy = try content.policies(today: today).first(where: { $0.id.text.contains("dibao") })
@@ -73,7 +73,11 @@ final class AccessibilityWalk {
                 routes.append(.village(unit.id))
                 routes += AffairSection.allCases.map { .affairs(unit.id, $0) }
                 routes += LedgerBook.allCases.map { .ledger(unit.id, $0, nil) }
-                routes += [.ledgerRow(unit.id, period, row: 0), .ledgerRow(unit.id, period, row: 3)]
+                routes += [.months(unit.id), .ledgerRow(unit.id, period, row: 0), .ledgerRow(unit.id, period, row: 3)]
+                let rows = try content.fundsMonth(unit: unit.id, period: period)?.rows ?? []
+                if let row = rows.first(where: { !$0.vouchers.isEmpty }) {
+                    routes.append(.picture(row.vouchers[0], title: row.matter))
+                }
                 routes += try content.affairs(unit: unit.id, today: today).prefix(2).map { .item($0.id) }
             }
             routes += try content.notices(today: today).prefix(2).map { .item($0.id) }
@@ -88,7 +92,6 @@ final class AccessibilityWalk {
             pages.append(("search with results", [.open(.search)] + "dibao".map { .key(.character($0)) }))
             pages.append(("search without keyboard", [.open(.search), .key(.character("d")), .key(.done)]))
             pages.append(("search in vain", [.open(.search)] + "qqqqqqqq".map { .key(.character($0)) }))
-            pages.append(("all filters", [.open(.guides(.category, choice: nil)), .toggleMore]))
             pages.append(("reading aloud", [.open(.notices), .readAloud]))
             return pages
         }

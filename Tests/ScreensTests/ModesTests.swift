@@ -120,7 +120,9 @@ struct ModesTests {
         #expect(again.id != first.id)
     }
 
-    @Test("every way to another page, and the stop button, end the reading", arguments: ["首页", "返回", "停止", "朗读", "通知公告", "English"])
+    @Test(
+        "every way to another page, and the stop button, end the reading",
+        arguments: ["首页", "返回", "停止", "朗读", "通知公告", "English"])
     func stops(_ control: String) throws {
         let street = try street()
         try street.tap("朗读")

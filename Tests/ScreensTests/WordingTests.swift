@@ -13,7 +13,8 @@ import Testing
 struct WordingTests {
     private static let converter = ChineseConverter(.simplifiedToTraditional)
 
-    @Test("every wording in 繁 is traditional all through and has the same places to fill in", arguments: Phrase.allCases)
+    @Test(
+        "every wording in 繁 is traditional all through and has the same places to fill in", arguments: Phrase.allCases)
     func traditional(_ phrase: Phrase) throws {
         let wording = try phrase.traditional ?? Self.converter.convert(phrase.wording.chinese)
         #expect(
@@ -82,7 +83,9 @@ struct EnglishScreensTests {
         let window = ServiceWindow(number: "3", place: "Hall", onDuty: [Person(name: "Li", post: "Clerk")])
         let policy = PolicyDocument(
             issuer: "Street", promulgated: try day("2026-01-01"), inForce: try day("2026-02-01"),
-            parts: [.heading(level: 1, title: "Chapter"), .article(label: "Article 1", text: [.paragraph([.text("Text")])])])
+            parts: [
+                .heading(level: 1, title: "Chapter"), .article(label: "Article 1", text: [.paragraph([.text("Text")])]),
+            ])
         let affair = VillageAffair(
             section: .finance, period: try Period(parsing: "2026-10"), noticeBegin: try day("2026-11-20"),
             noticeEnd: try day("2026-11-30"), signatories: ["Li", "Wang"])
@@ -92,7 +95,9 @@ struct EnglishScreensTests {
         let late = Reply(question: "When?", asked: try day("2026-10-01"), office: "Office", due: try day("2026-11-01"))
         let month = FundsMonth(
             period: try Period(parsing: "2026-10"), opening: try Money(fen: 5),
-            rows: [LedgerRow(date: try day("2026-10-05"), matter: "Rent", income: try Money(fen: 500), approvedBy: "Li")])
+            rows: [
+                LedgerRow(date: try day("2026-10-05"), matter: "Rent", income: try Money(fen: 500), approvedBy: "Li")
+            ])
         let head = LedgerHead(unit: street, book: .funds, assets: 1, resources: 1, contracts: 1)
         let area = try Hundredths(value: 100)
         let guideItem = try item("guide", .guide(guide))
@@ -101,7 +106,10 @@ struct EnglishScreensTests {
             ("home", HomeScreen(latest: [], newNotices: 2, units: [street])),
             ("guide", GuideScreen(item: guideItem, guide: guide, window: windowItem, related: [])),
             ("window", WindowScreen(item: windowItem, window: window, office: nil, guides: [])),
-            ("policy", PolicyScreen(item: try item("p", .policy(policy)), policy: policy, tab: .text, anchor: nil, related: [])),
+            (
+                "policy",
+                PolicyScreen(item: try item("p", .policy(policy)), policy: policy, tab: .text, anchor: nil, related: [])
+            ),
             ("affair", ItemScreen(item: try item("a", .affair(affair)), unit: street, related: [])),
             ("flow", ItemScreen(item: try item("f", .flow(flow)), unit: street, related: [])),
             ("notice", ItemScreen(item: try item("n", .notice(Notice())), unit: street, related: [])),
@@ -110,7 +118,7 @@ struct EnglishScreensTests {
             ("village", VillageScreen(unit: street, siblings: [], report: nil, counts: [.party: 2], recent: [])),
             ("affairs", AffairListScreen(unit: street, section: .party, affairs: [])),
             ("villages", VillagesScreen(purpose: .ledgers, entries: [])),
-            ("funds", FundsScreen(head: head, months: [month.period], month: month, totals: [])),
+            ("funds", FundsScreen(head: head, month: month, totals: [])),
             ("row", LedgerRowScreen(unit: street, month: month, index: 0)),
             (
                 "assets",

@@ -10,7 +10,9 @@ extension AccessibilityCheck {
             if isLowReach, target.rect.minY < viewport.height * 0.4 - 0.5 {
                 problems.append(.outOfReach(target.label, top: target.rect.minY))
             }
-            if target.rect.size.width < 95.5 || whole.contains(where: { $0.id == target.id && $0.rect.size.height < 95.5 }) {
+            if target.rect.size.width < 95.5
+                || whole.contains(where: { $0.id == target.id && $0.rect.size.height < 95.5 })
+            {
                 problems.append(
                     .smallTarget(target.label, width: target.rect.size.width, height: target.rect.size.height))
             }
@@ -45,7 +47,9 @@ extension AccessibilityCheck {
     private func spilled(_ targets: [Rect], _ runs: [Run]) -> [AccessibilityProblem] {
         runs.compactMap { run in
             let letters = run.letters
-            guard letters.size.height > 2, let target = targets.first(where: { $0.contains(letters.center) }) else { return nil }
+            guard letters.size.height > 2, let target = targets.first(where: { $0.contains(letters.center) }) else {
+                return nil
+            }
             let isInside =
                 letters.minX >= target.minX - 1 && letters.maxX <= target.maxX + 1 && letters.minY >= target.minY - 1
                 && letters.maxY <= target.maxY + 1

@@ -32,7 +32,9 @@ extension AccessibilityCheck {
             for (second, other) in sorted[(place + 1)...] {
                 if other.minY >= rect.maxY - 1 { break }
                 let shared = rect.intersection(other)
-                if shared.size.width > 2, shared.size.height > 2 { problems.append(.overlapping(first.text, second.text)) }
+                if shared.size.width > 2, shared.size.height > 2 {
+                    problems.append(.overlapping(first.text, second.text))
+                }
             }
         }
         return problems

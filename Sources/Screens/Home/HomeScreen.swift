@@ -191,7 +191,9 @@ struct HomeScreen: Screen {
 
 extension View {
     /// Another view below, this one taking the rest of the height.
-    fileprivate func under(_ other: View) -> View { .column(spacing: 8, [flexible(), other.padding(Insets(bottom: 8))]) }
+    fileprivate func under(_ other: View) -> View {
+        .column(spacing: 8, [flexible(), other.padding(Insets(bottom: 8))])
+    }
 }
 
 extension AffairSection {

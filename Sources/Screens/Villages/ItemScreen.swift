@@ -25,7 +25,7 @@ struct ItemScreen: Screen {
         case .flow, .statistic: main = details(context) + main
         default: head += details(context)
         }
-        if context.isLandscape { head += belongings(context) } else { main += belongings(context) }
+        if context.splits { head += belongings(context) } else { main += belongings(context) }
         return context.splitPage("item", head: head, main: main + context.relatedItems(related))
     }
 

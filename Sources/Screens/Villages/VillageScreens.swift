@@ -26,7 +26,8 @@ struct VillagesScreen: Screen {
         let cards = entries.map { entry in card(entry, context) }
         let names = entries.map { strings.title($0.unit.name, english: $0.unit.nameEnglish) }
         let columns = context.columns(
-            for: names, context.theme.font(.tile), atMost: context.isLandscape ? 3 : 2, inset: 72)
+            for: names, context.theme.font(.tile), atMost: context.isLandscape ? 3 : 2, inset: 72,
+            width: context.contentWidth)
         return context.scrollPage(
             "villages",
             [
@@ -147,7 +148,7 @@ struct VillageScreen: Screen {
         }
         let titles = boards.map { "\(context.strings($0.0.phrase)) 00" }
         let columns = context.columns(
-            for: titles, context.theme.font(.tile), atMost: context.isLandscape ? 4 : 2, inset: 68)
+            for: titles, context.theme.font(.tile), atMost: context.isLandscape && !context.splits ? 4 : 2, inset: 68)
         return .grid(columns: columns, spacing: 28, tiles)
     }
 }

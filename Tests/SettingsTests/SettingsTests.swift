@@ -2,9 +2,9 @@ import Content
 import Foundation
 import Testing
 
-@testable import Configuration
+@testable import Settings
 
-struct ConfigurationTests {
+struct SettingsTests {
     private func read(_ text: String) throws -> EffectiveConfiguration {
         try EffectiveConfiguration(parsing: text, path: "kiosk.conf")
     }
