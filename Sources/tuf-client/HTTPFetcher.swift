@@ -23,6 +23,8 @@ struct HTTPFetcher: Fetcher {
             redirectConfiguration: .follow(max: 5, allowCycles: false),
             timeout: .init(connect: .seconds(10), read: .seconds(Int64(timeout))), decompression: .disabled)
         configuration.httpVersion = .http1Only
+        // A server that is not there is reported at once; when to try again is for the caller to say.
+        configuration.connectionPool.retryConnectionEstablishment = false
         client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 
@@ -101,10 +103,12 @@ private struct HTTPBody: AsyncSequence {
 /// What can be wrong with the command line beside its form.
 enum TUFClientError: Error, CustomStringConvertible {
     case notAnAddress(String)
+    case notReadable(String)
 
     var description: String {
         switch self {
         case .notAnAddress(let text): "'\(text)' is not an http or https address"
+        case .notReadable(let path): "\(path) cannot be read"
         }
     }
 }

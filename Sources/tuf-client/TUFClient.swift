@@ -57,7 +57,10 @@ struct TUFClient: AsyncParsableCommand {
     func run() async throws {
         let store = try MetadataStore(at: metadataDir)
         if let rootJSON {
-            try store.initialize(root: try Data(contentsOf: URL(fileURLWithPath: rootJSON)))
+            guard let root = FileManager.default.contents(atPath: rootJSON) else {
+                throw TUFClientError.notReadable(rootJSON)
+            }
+            try store.initialize(root: root)
             return
         }
         let fetcher = try HTTPFetcher(metadataURL: metadataURL ?? "", targetURL: targetBaseURL, timeout: timeout)

@@ -22,22 +22,27 @@ struct TestRepository {
     var statesHashes = false
     private(set) var published: [RoleName: Data] = [:]
 
-    init(consistent: Bool = true) throws {
+    /// What newly made parts say; a program of its own clock needs a time far away.
+    let expires: String
+
+    init(consistent: Bool = true, expires: String = Self.soon) throws {
+        self.expires = expires
         for role in RoleName.topLevel { signers[role] = [.ed25519()] }
-        parts[.root] = Self.part("root", ["consistent_snapshot": .flag(consistent), "keys": [:], "roles": [:]])
+        parts[.root] = Self.part(
+            expires: expires, "root", ["consistent_snapshot": .flag(consistent), "keys": [:], "roles": [:]])
         for role in RoleName.topLevel { trust(signers[role] ?? [], for: role) }
-        parts[.timestamp] = Self.part("timestamp", ["meta": ["snapshot.json": ["version": 1]]])
-        parts[.snapshot] = Self.part("snapshot", ["meta": [:]])
-        parts[.targets] = Self.part("targets", ["targets": [:]])
+        parts[.timestamp] = Self.part(expires: expires, "timestamp", ["meta": ["snapshot.json": ["version": 1]]])
+        parts[.snapshot] = Self.part(expires: expires, "snapshot", ["meta": [:]])
+        parts[.targets] = Self.part(expires: expires, "targets", ["targets": [:]])
         try publish(.root, .targets, .snapshot, .timestamp)
     }
 
-    static func part(_ type: String, _ rest: JSON = [:]) -> JSON {
+    static func part(expires: String = soon, _ type: String, _ rest: JSON = [:]) -> JSON {
         var part = rest
         part["_type"] = .text(type)
         part["spec_version"] = "1.0.31"
         part["version"] = 1
-        part["expires"] = .text(soon)
+        part["expires"] = .text(expires)
         return part
     }
 
@@ -75,7 +80,7 @@ struct TestRepository {
         for key in keys { delegations["keys"][key.id] = key.json }
         delegations["roles"].append(delegation)
         parts[delegator]?["delegations"] = delegations
-        if parts[role] == nil { parts[role] = Self.part("targets", ["targets": [:]]) }
+        if parts[role] == nil { parts[role] = Self.part(expires: expires, "targets", ["targets": [:]]) }
         signers[role, default: []] += keys
     }
 
