@@ -114,9 +114,9 @@ struct FaultTests {
     func backAndHome() throws {
         let tour = try String(contentsOfFile: Programs.root + "/packaging/tour.script", encoding: .utf8)
         let checked = tour.split(separator: "\n").flatMap { line -> [String] in
-            line.hasPrefix("screenshot")
-                ? line.hasSuffix("-english")
-                    ? ["expect \"Back\"", "expect \"Home\""] : ["expect \"返回\"", "expect \"首页\""] : [String(line)]
+            guard line.hasPrefix("screenshot") else { return [String(line)] }
+            if line.hasSuffix("-english") { return ["expect \"Back\"", "expect \"Home\""] }
+            return ["expect \"返回\"", "expect \"\(line.hasSuffix("-traditional") ? "首頁" : "首页")\""]
         }
         let result = try play(checked.joined(separator: "\n"), copy: try copy())
         #expect(result.status == 0, "\(result.errors)")

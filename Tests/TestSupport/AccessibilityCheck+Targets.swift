@@ -26,7 +26,7 @@ extension AccessibilityCheck {
                 if gap < 7.5 { problems.append(.crowded(first.label, second.label, gap: gap)) }
             }
         }
-        return problems + spilled(whole.map(\.rect), runs)
+        return problems + spilled(whole.map(\.rect), frame, runs)
     }
 
     /// A control at the edge of a scroll may be the rest of one that is scrolled out.
@@ -44,16 +44,20 @@ extension AccessibilityCheck {
     }
 
     /// Words that begin inside a control must end inside it.
-    private func spilled(_ targets: [Rect], _ runs: [Run]) -> [AccessibilityProblem] {
-        runs.compactMap { run in
+    private func spilled<Action>(_ targets: [Rect], _ frame: Frame<Action>, _ runs: [Run]) -> [AccessibilityProblem] {
+        let lines = runs.compactMap { run -> AccessibilityProblem? in
             let letters = run.letters
             guard letters.size.height > 2, let target = targets.first(where: { $0.contains(letters.center) }) else {
                 return nil
             }
-            let isInside =
-                letters.minX >= target.minX - 1 && letters.maxX <= target.maxX + 1 && letters.minY >= target.minY - 1
-                && letters.maxY <= target.maxY + 1
-            return isInside ? nil : .cutText(run.text)
+            return target.inset(by: Insets(all: -1)).intersection(letters) == letters ? nil : .cutText(run.text)
         }
+        // The room between lines may stick out a little, a whole line may not.
+        let texts = frame.texts.compactMap { text -> AccessibilityProblem? in
+            let start = Point(x: text.rect.minX + 1, y: text.rect.minY + 1)
+            guard let target = targets.first(where: { $0.contains(start) }) else { return nil }
+            return text.rect.maxY <= target.maxY + 12 ? nil : .cutText(text.text)
+        }
+        return lines + texts
     }
 }

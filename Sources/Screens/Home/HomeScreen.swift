@@ -169,9 +169,11 @@ struct HomeScreen: Screen {
 
     private func landscape(_ context: ScreenContext) -> View<Action> {
         let strings = context.strings
+        // Its narrow column breaks no word of it up to this size.
+        let titleFont = Font(family: .serif, weight: .bold, size: 68 * min(1.35, context.theme.textScale))
         let left: [View<Action>] = [
             .text(
-                "\(strings(.appNameTop))\n\(strings(.appNameBottom))", context.theme.font(.display), context.palette.ink
+                "\(strings(.appNameTop))\n\(strings(.appNameBottom))", titleFont, context.palette.ink
             ),
             searchField(context), news(context), freshness(context),
         ]
