@@ -45,20 +45,27 @@ var targets: [Target] = [
     .systemLibrary(name: "CEspeak", providers: [.apt(["libespeak-ng-dev"])]),
     .systemLibrary(name: "COpenCC", providers: [.apt(["libopencc-dev"])]),
     .systemLibrary(name: "CUnibreak", providers: [.apt(["libunibreak-dev"])]),
+    .systemLibrary(name: "CQRencode", providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(name: "CCups", providers: [.apt(["libcups2-dev"])]),
+    .systemLibrary(name: "CCairo", providers: [.apt(["libcairo2-dev"])]),
     program(
         "kiosk",
         [
-            "Authoring", "ChineseScript", "Settings", "Content", "Headless", "Interface", "SDLBackend", "Screens",
-            "Search", "Speech", "Store", "TextInput",
+            "Authoring", "ChineseScript", "Content", "Headless", "Interface", "Maintenance", "SDLBackend", "Screens",
+            "Search", "Settings", "Speech", "Store", "TakeAway", "TextInput",
         ]),
+    program("kiosk-print", ["Printing", "TakeAway"]),
     program("tuf-client", ["TUF", asyncHTTPClient]),
-    program("kioskctl", ["Authoring", "Settings", "Content", "Pack", "Search", "Store"]),
+    program(
+        "kioskctl", ["Authoring", "Content", "Maintenance", "Pack", "Search", "Settings", "Store", "TakeAway"]),
     .target(
         name: "TestSupport", dependencies: ["Content", "Interface"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
         name: "KioskTests",
         dependencies: [
-            "ChineseScript", "Content", "Interface", "SDLBackend", "Screens", "Store", "TestSupport", "kiosk",
+            "ChineseScript", "Content", "Interface", "Maintenance", "SDLBackend", "Screens", "Store", "TakeAway",
+            "TestSupport", "kiosk",
+            "kiosk-print",
             "kioskctl",
         ],
         swiftSettings: strict),
@@ -78,10 +85,14 @@ targets += room(
         .product(name: "Yams", package: "Yams"),
     ])
 targets += room("Store", ["Content", "Pack", "Search", crypto, grdb])
+targets += room("TakeAway", ["CQRencode", "Content"])
+targets += room("Maintenance", ["Content", crypto, cryptoExtras])
+targets += room("Printing", ["CCairo", "CCups", "Interface", "TakeAway"], tests: ["TestSupport"])
 targets += room("TUF", [crypto, cryptoExtras], tests: ["TestSupport", "tuf-client"], notCode: ["Python"])
-targets += room("Settings", ["Content", .product(name: "TOMLKit", package: "TOMLKit")])
 targets += room(
-    "Screens", ["Content", "Interface", "Search", "Store", "TextInput"],
+    "Settings", ["Content", "Maintenance", "TakeAway", .product(name: "TOMLKit", package: "TOMLKit")])
+targets += room(
+    "Screens", ["Content", "Interface", "Search", "Store", "TakeAway", "TextInput"],
     tests: ["ChineseScript", "Pack", "TestSupport"])
 targets += room("SDLBackend", ["CSDL2", "CSDL2Image", "CSDL2TTF", "Interface"])
 targets += room("Headless", ["Content", "Interface"])
@@ -90,6 +101,7 @@ let package = Package(
     name: "OneTouch",
     products: [
         .executable(name: "kiosk", targets: ["kiosk"]),
+        .executable(name: "kiosk-print", targets: ["kiosk-print"]),
         .executable(name: "kioskctl", targets: ["kioskctl"]),
         .executable(name: "tuf-client", targets: ["tuf-client"]),
         .library(name: "Content", targets: ["Content"]),

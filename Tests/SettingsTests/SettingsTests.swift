@@ -62,6 +62,14 @@ struct SettingsTests {
                 "kiosk.conf:2:1: error: 'display.language' cannot be \"zh\"; allowed: zh-Hans, zh-Hant, en"
             ),
             (
+                "[maintenance]\npin-hash = \"1234\"",
+                "kiosk.conf:2:1: error: 'maintenance.pin-hash' cannot be \"1234\"; allowed: a line of kioskctl pin, or nothing"
+            ),
+            (
+                "[print]\npaper = \"a5\"",
+                "kiosk.conf:2:1: error: 'print.paper' cannot be \"a5\"; allowed: a4, receipt-80"
+            ),
+            (
                 "[place]\nunits = [\"Qing Xi\"]",
                 "kiosk.conf:2:1: error: 'place.units' cannot be [ 'Qing Xi' ]; allowed: unit ids"
             ),

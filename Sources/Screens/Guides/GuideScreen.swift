@@ -42,7 +42,8 @@ struct GuideScreen: Screen {
             ]
         }
         main += context.questions(guide.questions) + context.relatedItems(related)
-        return context.splitPage("guide", head: head, main: main)
+        return context.withActions(
+            context.splitPage("guide", head: head, main: main), context.takeAwayButtons(print: .printChecklist))
     }
 
     private func headline(_ strings: Strings) -> String {

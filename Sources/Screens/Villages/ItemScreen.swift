@@ -26,7 +26,8 @@ struct ItemScreen: Screen {
         default: head += details(context)
         }
         if context.splits { head += belongings(context) } else { main += belongings(context) }
-        return context.splitPage("item", head: head, main: main + context.relatedItems(related))
+        let page = context.splitPage("item", head: head, main: main + context.relatedItems(related))
+        return canBeTaken ? context.withActions(page, context.takeAwayButtons(print: .print)) : page
     }
 
     /// Who answers for it, and what is attached.
