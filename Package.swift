@@ -57,11 +57,13 @@ var targets: [Target] = [
     program("tuf-client", ["TUF", asyncHTTPClient]),
     program(
         "kioskctl", ["Authoring", "Content", "Maintenance", "Pack", "Search", "Settings", "Store", "TakeAway"]),
-    .target(name: "TestSupport", dependencies: ["Content"], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+        name: "TestSupport", dependencies: ["Content", "Interface"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
         name: "KioskTests",
         dependencies: [
-            "Content", "Maintenance", "SDLBackend", "Screens", "Store", "TakeAway", "TestSupport", "kiosk",
+            "ChineseScript", "Content", "Interface", "Maintenance", "SDLBackend", "Screens", "Store", "TakeAway",
+            "TestSupport", "kiosk",
             "kiosk-print",
             "kioskctl",
         ],
@@ -69,7 +71,7 @@ var targets: [Target] = [
     .testTarget(name: "KioskctlTests", dependencies: ["Content", "TestSupport", "kioskctl"], swiftSettings: strict),
 ]
 targets += room("Content")
-targets += room("Interface", ["CUnibreak"])
+targets += room("Interface", ["CUnibreak"], tests: ["TestSupport"])
 targets += room("TextInput")
 targets += room("ChineseScript", ["COpenCC"])
 targets += room("Speech", ["CEspeak"])
@@ -89,7 +91,8 @@ targets += room("TUF", [crypto, cryptoExtras], tests: ["TestSupport", "tuf-clien
 targets += room(
     "Settings", ["Content", "Maintenance", "TakeAway", .product(name: "TOMLKit", package: "TOMLKit")])
 targets += room(
-    "Screens", ["Content", "Interface", "Search", "Store", "TakeAway", "TextInput"], tests: ["Pack", "TestSupport"])
+    "Screens", ["Content", "Interface", "Search", "Store", "TakeAway", "TextInput"],
+    tests: ["ChineseScript", "Pack", "TestSupport"])
 targets += room("SDLBackend", ["CSDL2", "CSDL2Image", "CSDL2TTF", "Interface"])
 targets += room("Headless", ["Content", "Interface"])
 

@@ -38,7 +38,7 @@ enum Phrase: CaseIterable {
     case pageUp, pageDown
     case enlarge, shrink, moveLeft, moveRight, moveUp, moveDown
     case chooseCategory, chooseMonth, closing, averageDays, countOfItems
-    case deleteKey, windowNumber, windowAt, days
+    case andOthers, deleteKey, windowNumber, windowAt, days
     case kindGuide, kindPolicy, kindAffair, kindLedger, kindNotice, kindFlow, kindStatistic, kindReply
 }
 
@@ -255,6 +255,7 @@ extension Phrase {
         case .closing: ("结余", "Balance")
         case .averageDays: ("平均答复（天）", "Days to answer")
         case .countOfItems: ("%@ 项", "%@")
+        case .andOthers: ("%@等", "%@ and others")
         case .deleteKey: ("删除", "Delete")
         case .windowNumber: ("%@ 号", "No. %@")
         case .windowAt: ("%@ 号窗口", "Window %@")
