@@ -31,9 +31,7 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
-/// Its dependency swift-configuration has a module named as one of ours.
-let asyncHTTPClient: Target.Dependency = .product(
-    name: "AsyncHTTPClient", package: "async-http-client", moduleAliases: ["Settings": "SwiftConfiguration"])
+let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 var targets: [Target] = [
@@ -43,6 +41,7 @@ var targets: [Target] = [
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CEspeak", providers: [.apt(["libespeak-ng-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "COpenCC", providers: [.apt(["libopencc-dev"])]),
     .systemLibrary(name: "CUnibreak", providers: [.apt(["libunibreak-dev"])]),
     .systemLibrary(name: "CQRencode", providers: [.apt(["libqrencode-dev"])]),
@@ -51,18 +50,20 @@ var targets: [Target] = [
     program(
         "kiosk",
         [
-            "Authoring", "ChineseScript", "Content", "Headless", "Interface", "Maintenance", "SDLBackend", "Screens",
+            "Authoring", "CMalloc", "ChineseScript", "Content", "Headless", "Interface", "Maintenance", "SDLBackend", "Screens",
             "Search", "Settings", "Speech", "Store", "TakeAway", "TextInput",
         ]),
     program("kiosk-print", ["Printing", "TakeAway"]),
     program("tuf-client", ["TUF", asyncHTTPClient]),
     program(
         "kioskctl", ["Authoring", "Content", "Maintenance", "Pack", "Search", "Settings", "Store", "TakeAway"]),
-    .target(name: "TestSupport", dependencies: ["Content"], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+        name: "TestSupport", dependencies: ["Content", "Interface"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
         name: "KioskTests",
         dependencies: [
-            "Content", "Maintenance", "SDLBackend", "Screens", "Store", "TakeAway", "TestSupport", "kiosk",
+            "ChineseScript", "Content", "Interface", "Maintenance", "SDLBackend", "Screens", "Store", "TakeAway",
+            "TestSupport", "kiosk",
             "kiosk-print",
             "kioskctl",
         ],
@@ -70,7 +71,7 @@ var targets: [Target] = [
     .testTarget(name: "KioskctlTests", dependencies: ["Content", "TestSupport", "kioskctl"], swiftSettings: strict),
 ]
 targets += room("Content")
-targets += room("Interface", ["CUnibreak"])
+targets += room("Interface", ["CUnibreak"], tests: ["TestSupport"])
 targets += room("TextInput")
 targets += room("ChineseScript", ["COpenCC"])
 targets += room("Speech", ["CEspeak"])
@@ -90,7 +91,8 @@ targets += room("TUF", [crypto, cryptoExtras], tests: ["TestSupport", "tuf-clien
 targets += room(
     "Settings", ["Content", "Maintenance", "TakeAway", .product(name: "TOMLKit", package: "TOMLKit")])
 targets += room(
-    "Screens", ["Content", "Interface", "Search", "Store", "TakeAway", "TextInput"], tests: ["Pack", "TestSupport"])
+    "Screens", ["Content", "Interface", "Search", "Store", "TakeAway", "TextInput"],
+    tests: ["ChineseScript", "Pack", "TestSupport"])
 targets += room("SDLBackend", ["CSDL2", "CSDL2Image", "CSDL2TTF", "Interface"])
 targets += room("Headless", ["Content", "Interface"])
 

@@ -119,9 +119,9 @@ struct FaultTests {
         // Any touch answers the question and ends the idle screen.
         let open = ["screenshot question", "screenshot attract"]
         let checked = tour.split(separator: "\n").flatMap { line -> [String] in
-            line.hasPrefix("screenshot") && !open.contains(String(line))
-                ? line.hasSuffix("-english")
-                    ? ["expect \"Back\"", "expect \"Home\""] : ["expect \"返回\"", "expect \"首页\""] : [String(line)]
+            guard line.hasPrefix("screenshot"), !open.contains(String(line)) else { return [String(line)] }
+            if line.hasSuffix("-english") { return ["expect \"Back\"", "expect \"Home\""] }
+            return ["expect \"返回\"", "expect \"\(line.hasSuffix("-traditional") ? "首頁" : "首页")\""]
         }
         let result = try play(checked.joined(separator: "\n"), copy: try copy())
         #expect(result.status == 0, "\(result.errors)")
