@@ -50,7 +50,8 @@ var targets: [Target] = [
     program(
         "kiosk",
         [
-            "Authoring", "CMalloc", "ChineseScript", "Content", "Headless", "Interface", "Maintenance", "SDLBackend", "Screens",
+            "Authoring", "CMalloc", "ChineseScript", "Content", "Headless", "Interface", "Maintenance", "SDLBackend",
+            "Screens",
             "Search", "Settings", "Speech", "Store", "TakeAway", "TextInput",
         ]),
     program("kiosk-print", ["Printing", "TakeAway"]),
