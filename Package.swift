@@ -31,9 +31,7 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
-/// Its dependency swift-configuration has a module named as one of ours.
-let asyncHTTPClient: Target.Dependency = .product(
-    name: "AsyncHTTPClient", package: "async-http-client", moduleAliases: ["Settings": "SwiftConfiguration"])
+let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 var targets: [Target] = [
@@ -43,6 +41,7 @@ var targets: [Target] = [
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CEspeak", providers: [.apt(["libespeak-ng-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "COpenCC", providers: [.apt(["libopencc-dev"])]),
     .systemLibrary(name: "CUnibreak", providers: [.apt(["libunibreak-dev"])]),
     .systemLibrary(name: "CQRencode", providers: [.apt(["libqrencode-dev"])]),
@@ -51,7 +50,8 @@ var targets: [Target] = [
     program(
         "kiosk",
         [
-            "Authoring", "ChineseScript", "Content", "Headless", "Interface", "Maintenance", "SDLBackend", "Screens",
+            "Authoring", "CMalloc", "ChineseScript", "Content", "Headless", "Interface", "Maintenance", "SDLBackend",
+            "Screens",
             "Search", "Settings", "Speech", "Store", "TakeAway", "TextInput",
         ]),
     program("kiosk-print", ["Printing", "TakeAway"]),

@@ -105,6 +105,14 @@ public struct KioskApp: InterfaceProgram {
     public var background: Color { attract == nil ? session.theme.palette.paper : AttractScreen.colors[0] }
     /// Ink at a tenth.
     public var pressedShade: Color { session.theme.palette.ink.opacity(0.12) }
+    /// In the words of the visit's language, as quiet as the bottom bar.
+    public var pager: PagerStyle? {
+        let palette = session.theme.palette
+        let strings = Strings(language: session.language)
+        return PagerStyle(
+            backward: strings(.pageUp), forward: strings(.pageDown), font: session.theme.font(.secondary),
+            color: palette.soft, fill: palette.paper, border: palette.line)
+    }
     /// The page on top.
     public var page: String { attract == nil ? session.page.name : "attract" }
     /// All pages of the visit.

@@ -35,6 +35,7 @@ enum Phrase: CaseIterable {
     case maintenance, pinEnter, pinChecking, pinNotSet, pinLocked, pinWrong, version, contentDate, damagedPacks, disk
     case diskFree, network, neverSynchronized, screenTest, touchTest, restartProgram, leaveMaintenance, nextColor
     case touchLeft, touchComplete, endTest
+    case pageUp, pageDown
     case enlarge, shrink, moveLeft, moveRight, moveUp, moveDown
     case chooseCategory, chooseMonth, closing, averageDays, countOfItems
     case andOthers, deleteKey, windowNumber, windowAt, days
@@ -46,6 +47,8 @@ extension Phrase {
     var wording: (chinese: String, english: String) {
         switch self {
         case .back: ("返回", "Back")
+        case .pageUp: ("上一屏", "Page up")
+        case .pageDown: ("下一屏", "Page down")
         case .home: ("首页", "Home")
         case .textSize: ("大字", "Text")
         case .contrast: ("高对比", "Contrast")
