@@ -174,7 +174,7 @@ struct LockDownTests {
         let day = try Day(parsing: "2026-11-20")
         let guide = ServiceGuide(
             itemType: .payment, authority: "民政局", basis: [LegalBasis(title: "办法")], conditions: ["有户口"],
-            materials: [Material(name: "户口簿")],
+            materials: [Material(name: "户口簿")], steps: [ServiceStep(name: "申请")],
             place: "一楼", hours: "8:30",
             phone: "1", complaintPhone: "2")
         let policy = PolicyDocument(

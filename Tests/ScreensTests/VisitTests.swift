@@ -113,6 +113,8 @@ struct VisitTests {
         let street = try Street([slide("a", "第一张"), slide("b", "第二张"), slide("c", "第三张")])
         street.wait(75)
         #expect(street.texts.contains("第一张"))
+        street.loop.settle()
+        _ = street.loop.nextFrame()
         let next = try #require(street.loop.nextWake(after: street.time))
         #expect(next - street.time > 10_000)
         street.loop.advance(to: street.time + 40_000_000)
