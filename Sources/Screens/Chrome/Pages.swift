@@ -19,7 +19,11 @@ extension ScreenContext {
     }
 
     /// Width of what stands beside the head.
-    var mainWidth: Double { splits ? contentWidth - Self.gap - headWidth : contentWidth }
+    var mainWidth: Double {
+        // On a wide screen the page buttons stand at the right of what scrolls.
+        let room = isLandscape ? contentWidth - PagerStyle.room : contentWidth
+        return splits ? room - Self.gap - headWidth : room
+    }
 
     /// A page that scrolls, with the usual margins and distances.
     func scrollPage(_ id: String = "page", _ views: [View<Action>]) -> View<Action> {

@@ -39,7 +39,7 @@ struct HomeScreen: Screen {
         // Beside the search field and the news, the tiles have 63 % of a wide screen.
         let columns = context.columns(
             for: tiles.map { context.strings($0.title) }, font, atMost: 2, inset: 60,
-            width: context.contentWidth * (context.isLandscape ? 0.63 : 1))
+            width: context.isLandscape ? context.contentWidth * 0.63 - PagerStyle.room : context.contentWidth)
         let views = tiles.enumerated().map { index, tile in
             face(tile, color: context.palette.tiles[index], context)
         }
@@ -170,7 +170,12 @@ struct HomeScreen: Screen {
     private func landscape(_ context: ScreenContext) -> View<Action> {
         let strings = context.strings
         // Its narrow column breaks no word of it up to this size.
-        let titleFont = Font(family: .serif, weight: .bold, size: 68 * min(1.35, context.theme.textScale))
+        let column = 0.46 / 1.46 * (context.contentWidth - 68) - PagerStyle.room
+        let word = 1.15 * ScreenContext.widestWord(strings(.appNameTop), Font(size: 68))
+        let titleFont = Font(
+            family: .serif, weight: .bold,
+            size: (68 * min(context.theme.textScale, max(28 * context.theme.textScale / 68, column / word))).rounded(
+                .down))
         let left: [View<Action>] = [
             .text(
                 "\(strings(.appNameTop))\n\(strings(.appNameBottom))", titleFont, context.palette.ink

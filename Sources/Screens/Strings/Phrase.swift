@@ -47,8 +47,8 @@ extension Phrase {
     var wording: (chinese: String, english: String) {
         switch self {
         case .back: ("返回", "Back")
-        case .pageUp: ("上一屏", "Page up")
-        case .pageDown: ("下一屏", "Page down")
+        case .pageUp: ("上一屏", "Up")
+        case .pageDown: ("下一屏", "Down")
         case .home: ("首页", "Home")
         case .textSize: ("大字", "Text")
         case .contrast: ("高对比", "Contrast")
