@@ -174,7 +174,8 @@ def measure_idle(state, displays):
 
 def measure(work, state, demo):
     empty = f"{work}/empty"
-    display, dummy, weston = Display(1080, 1920), Dummy(), Weston(work, 1080, 1920)
+    display, dummy = Display(1080, 1920), Dummy()
+    weston = Weston(work, display, 1080, 1920)
     try:
         limit = blit_limit()
         measure_start(state, empty, display)
