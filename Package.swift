@@ -9,15 +9,11 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A library of ours together with its test target.
-func room(
-    _ name: String, _ dependencies: [Target.Dependency] = [], tests: [Target.Dependency] = [],
-    notCode: [String] = []
-) -> [Target] {
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], tests: [Target.Dependency] = []) -> [Target] {
     [
         .target(name: name, dependencies: dependencies, swiftSettings: strict),
         .testTarget(
-            name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies + tests, exclude: notCode,
-            swiftSettings: strict),
+            name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies + tests, swiftSettings: strict),
     ]
 }
 
@@ -88,7 +84,7 @@ targets += room("Store", ["Content", "Pack", "Search", crypto, grdb])
 targets += room("TakeAway", ["CQRencode", "Content"])
 targets += room("Maintenance", ["Content", crypto, cryptoExtras])
 targets += room("Printing", ["CCairo", "CCups", "Interface", "TakeAway"], tests: ["TestSupport"])
-targets += room("TUF", [crypto, cryptoExtras], tests: ["TestSupport", "tuf-client"], notCode: ["Python"])
+targets += room("TUF", [crypto, cryptoExtras], tests: ["TestSupport", "tuf-client"])
 targets += room(
     "Settings", ["Content", "Maintenance", "TakeAway", .product(name: "TOMLKit", package: "TOMLKit")])
 targets += room(
