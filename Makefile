@@ -5,9 +5,10 @@ SHELL := /bin/bash
 
 # Debian 12 packages: to build and run, and what only tests and benchmarks need.
 PACKAGES := libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev libzstd-dev libcmark-gfm-dev \
-	libcmark-gfm-extensions-dev libunibreak-dev libopencc-dev libespeak-ng-dev espeak-ng-data fonts-noto-cjk \
-	fonts-dejavu-core
-TEST_PACKAGES := xvfb xdotool weston zstd imagemagick python3 python3-venv
+	libcmark-gfm-extensions-dev libunibreak-dev libopencc-dev libespeak-ng-dev espeak-ng-data libqrencode-dev \
+	libcups2-dev libcairo2-dev fonts-noto-cjk fonts-dejavu-core
+TEST_PACKAGES := xvfb xdotool weston zstd imagemagick python3 python3-venv zbar-tools poppler-utils cups \
+	cups-daemon printer-driver-cups-pdf ghostscript systemd
 
 # The reference implementation of TUF, which the tests of module TUF read and are read by.
 TUF_VENV := .build/tuf-venv
@@ -28,6 +29,7 @@ endef
 run: dependencies ## Build, import content/ and open the kiosk in a window; screenshots where there is no display
 	@swift build -c release --static-swift-stdlib --product kiosk
 	@swift build -c release --static-swift-stdlib --product kioskctl
+	@swift build -c release --static-swift-stdlib --product kiosk-print
 	@packaging/run.sh
 
 test: dependencies test-dependencies tuf-reference lint ## Run every test

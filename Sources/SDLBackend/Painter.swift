@@ -90,6 +90,10 @@ public final class Painter {
             texts.paint(
                 text, font, color, penX: grid.pixel(baseline.x), baseline: grid.pixel(baseline.y), clip: clip,
                 on: surface)
+        case .gradient(_, let colors): shapes.gradient(place, colors, clip: clip, on: surface)
+        case .ring(_, let color, let width, let fraction):
+            shapes.ring(place, color, width: width * scale, fraction: fraction, clip: clip, on: surface)
+        case .modules(let matrix, _, let color): shapes.modules(matrix, place, color, clip: clip, on: surface)
         case .icon(let name, _, let color):
             guard let icon = pictures.icon(name, size: place.width, color: color) else { return }
             surface.blit(icon, x: place.x, y: place.y, clip: clip)

@@ -38,6 +38,7 @@ enum Assets {
 struct HeadlessRun {
     let options: Kiosk
     let scale: Double
+    let desk: EffectDesk
 
     func play(_ path: String, _ app: KioskApp) throws {
         let script = try Script(parsing: try ScriptFile.read(path))
@@ -51,7 +52,7 @@ struct HeadlessRun {
         loop.pixelsPerUnit = pixels
         let folder = options.screenshots ?? "."
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let desk = EffectDesk(speaker: .silent)
+        let desk = desk
         let player = ScriptPlayer(
             loop: loop, scale: pixels, present: { display.present($0) },
             screenshot: { name in

@@ -6,14 +6,10 @@ import Store
 
 /// What a window needs to know of the settings.
 struct WindowSettings {
-    let speaker: Speaker
     var scale = 1.0
     var reducesMotion = false
     /// Pixels by which the picture moves about against burn-in, on a whole display only.
     var shift = 0
-
-    /// Everything but the speaker at its default.
-    init(speaker: Speaker) { self.speaker = speaker }
 }
 
 /// Shows the kiosk in a window or on the whole display until it is closed.
@@ -32,18 +28,20 @@ final class WindowRun {
     private static let aheadMicroseconds = 4000
 
     init(
-        options: Kiosk, settings: WindowSettings, preview: AuthoringPreview?, state: StateDirectory, app: KioskApp
+        options: Kiosk, settings: WindowSettings, preview: AuthoringPreview?, state: StateDirectory, app: KioskApp,
+        desk: EffectDesk
     ) throws {
         self.settings = settings
         self.preview = preview
         self.state = state
+        self.desk = desk
         let size = options.size ?? PixelSize(width: 540, height: 960)
         let environment = ProcessInfo.processInfo.environment
         window = try KioskWindow(
             mode: options.windowed ? .window(width: size.width, height: size.height) : .fullscreen,
             title: "OneTouch 一键通", shift: PictureShift(reach: options.windowed ? 0 : settings.shift),
             touchFeed: environment["ONETOUCH_TOUCH_FEED"])
-        desk = EffectDesk(speaker: settings.speaker, wake: { [waker = window.waker] in waker.wake() })
+        desk.wake = { [waker = window.waker] in waker.wake() }
         report = environment["ONETOUCH_FRAME_REPORT"].flatMap(FrameReport.init(path:))
         let pixels = window.pixelSize
         unit = DisplayScale.pixelsPerUnit(width: pixels.width, height: pixels.height, factor: settings.scale)
@@ -67,6 +65,7 @@ final class WindowRun {
                 desk.put(.reloaded(problems: problems))
             }
             draw()
+            if desk.wantsRestart { return }
             drawAhead()
         }
     }

@@ -6,6 +6,9 @@ struct PixelItem: Hashable {
         case text(String, Font, Color, x: Int, baseline: Int)
         case icon(String, Color)
         case picture(PictureSource)
+        case gradient([Color])
+        case ring(Color, width: Double, fraction: Double)
+        case modules(ModuleMatrix, Color)
     }
 
     private let look: Look
@@ -27,6 +30,9 @@ struct PixelItem: Hashable {
             look = .text(text, font, color, x: grid.pixel(baseline.x), baseline: grid.pixel(baseline.y) - shape.y)
         case .icon(let name, _, let color): look = .icon(name, color)
         case .picture(let source, _): look = .picture(source)
+        case .gradient(_, let colors): look = .gradient(colors)
+        case .ring(_, let color, let width, let fraction): look = .ring(color, width: width, fraction: fraction)
+        case .modules(let matrix, _, let color): look = .modules(matrix, color)
         }
         clampEdges()
     }
@@ -67,7 +73,7 @@ struct PixelItem: Hashable {
         switch look {
         case .fill(_, let radius): edge = radius + 2
         case .stroke(_, let width, let radius): edge = radius + width + 2
-        case .text, .icon, .picture: return
+        case .text, .icon, .picture, .gradient, .ring, .modules: return
         }
         let top = max(shape.y, clip.y - edge)
         let bottom = min(shape.maxY, clip.maxY + edge)

@@ -13,6 +13,9 @@ struct Box<Action> {
         case button(Button<Action>, Box)
         case page(PageControl, Box)
         case scroll(ScrolledContent)
+        case ring(Ring)
+        case modules(ModuleMatrix, Color, String)
+        case overlay(scrim: Color, page: Box, card: Placed)
     }
 
     struct Placed {

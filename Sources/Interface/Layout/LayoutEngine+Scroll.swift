@@ -39,9 +39,15 @@ extension LayoutEngine {
         let height = proposal.height ?? contentHeight(scroll, fixed, state)
         placeInitially(scroll, fixed, state: &state)
         revealSpoken(scroll, fixed, width: width, viewport: height, state: &state)
-        measureVisibleRows(scroll, fixed, width: width, viewport: height, state: &state)
-        let total = contentHeight(scroll, fixed, state)
-        state.offset = min(max(0, state.offset), max(0, total - height))
+        var total = 0.0
+        // At the end of a list that turns out shorter than estimated, other rows come into sight: they are measured too.
+        for _ in 0..<4 {
+            measureVisibleRows(scroll, fixed, width: width, viewport: height, state: &state)
+            total = contentHeight(scroll, fixed, state)
+            let offset = min(max(0, state.offset), max(0, total - height))
+            if offset == state.offset { break }
+            state.offset = offset
+        }
         state.viewportHeight = height
         contentHeights[scroll.id] = total
         let size = Size(width: proposal.width, height: height)

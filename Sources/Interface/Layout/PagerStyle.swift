@@ -29,5 +29,5 @@ public struct PagerStyle: Hashable, Sendable {
     /// Between a button and whatever else can be touched.
     static let gap = 8.0
     /// Room that the buttons take from the scroll.
-    static let room = target + 2 * gap
+    public static let room = target + 2 * gap
 }

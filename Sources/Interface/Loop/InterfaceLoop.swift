@@ -83,8 +83,12 @@ public final class InterfaceLoop<Program: InterfaceProgram, Measurer: TextMeasur
             transition = nil
             programChanged()
         case .refresh: programChanged()
-        case .pointerDown(let pointer, let point): press(pointer, point, time)
-        case .pointerMoved(let pointer, let point): move(pointer, point, time)
+        case .pointerDown(let pointer, let point):
+            press(pointer, point, time)
+            if program.touch(at: point, in: viewport) { programChanged() }
+        case .pointerMoved(let pointer, let point):
+            move(pointer, point, time)
+            if program.touch(at: point, in: viewport) { programChanged() }
         case .pointerUp(let pointer, let point): lift(pointer, point, time)
         case .pointerCancelled(let pointer): cancel(pointer)
         case .wheel(let point, let amount):

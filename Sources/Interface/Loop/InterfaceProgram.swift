@@ -25,6 +25,8 @@ public protocol InterfaceProgram {
     var page: String { get }
     /// Pages that still exist; scrolls of others are forgotten.
     var livePages: Set<String> { get }
+    /// A finger is at a point, for screens that show where one touches; true when that changed the screen.
+    mutating func touch(at point: Point, in viewport: Size) -> Bool
     /// Behind everything.
     var background: Color { get }
     /// Laid over what is pressed.
@@ -36,6 +38,9 @@ public protocol InterfaceProgram {
 extension InterfaceProgram {
     /// Most programs need the room only for their views.
     public mutating func resize(to viewport: Size) {}
+
+    /// Most programs do not show where one touches.
+    public mutating func touch(at point: Point, in viewport: Size) -> Bool { false }
 
     /// No page buttons.
     public var pager: PagerStyle? { nil }

@@ -38,4 +38,9 @@ extension View {
     ) -> View {
         .button(Button(label, radius: radius, isEnabled: isEnabled, trigger: trigger, action: action), self)
     }
+
+    /// Acts when a finger has rested on it for so long.
+    public func holdButton(_ label: String, for length: Milliseconds, action: Action) -> View {
+        .button(Button(label, trigger: .hold(length), action: action), self)
+    }
 }

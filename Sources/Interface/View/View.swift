@@ -30,11 +30,15 @@ public struct Decoration: Hashable, Sendable {
     public var radius: Double
     /// Whether children are cut off at the box.
     public var clips: Bool
+    /// Opaque colours from top to bottom in place of the fill; corners stay square.
+    public var gradient: [Color]
 
     /// A decoration.
     public init(
-        fill: Color? = nil, border: Color? = nil, borderWidth: Double = 2, radius: Double = 0, clips: Bool = false
+        fill: Color? = nil, border: Color? = nil, borderWidth: Double = 2, radius: Double = 0, clips: Bool = false,
+        gradient: [Color] = []
     ) {
+        self.gradient = gradient
         self.fill = fill
         self.border = border
         self.borderWidth = borderWidth
@@ -175,6 +179,12 @@ public indirect enum View<Action> {
     case button(Button<Action>, View)
     /// Scrolls.
     case scroll(Scroll<Action>)
+    /// A ring that shows how much is left, with a track behind it.
+    case ring(Ring)
+    /// Modules of a symbol for scanners, in a square of this side, with the words that stand for it.
+    case modules(ModuleMatrix, side: Double, color: Color, description: String)
+    /// A card over a page. Only what stands on the card answers and is read.
+    case overlay(Overlay<Action>, over: View)
     /// Nothing.
     case empty
 }

@@ -46,6 +46,8 @@ public enum Route: Hashable, Sendable {
     case suggestions
     /// What is installed, and since when.
     case about
+    /// For staff, behind a PIN.
+    case maintenance
     /// One picture.
     case picture(MediaReference, title: String)
 }

@@ -72,6 +72,7 @@ struct ScreenLoader {
         case .suggestions:
             return SuggestionsScreen(offices: try rootUnit().map { try content.offices(unit: $0.id) } ?? [])
         case .about: return AboutScreen(status: try content.status(), units: try content.units())
+        case .maintenance: return MaintenanceScreen(status: try content.status())
         case .picture(let reference, let title): return PictureScreen(reference: reference, title: title)
         }
     }

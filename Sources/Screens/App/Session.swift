@@ -40,6 +40,12 @@ public enum Action: Sendable {
     case openKeyboard
     /// Scrolls a long text to a row.
     case jump(Int)
+    /// What a citizen takes along.
+    case takeAway(TakeAwayAction)
+    /// The question whether anybody is there, and the idle screen.
+    case visit(VisitAction)
+    /// What staff do.
+    case maintenance(MaintenanceAction)
 }
 
 extension Action {
@@ -79,6 +85,17 @@ struct Session {
     var reading: Reading?
     var keyboard = OnScreenKeyboard()
     var kind: ItemKind?
+    /// A card over the page.
+    var card: Card?
+    /// Tells cards apart, so that each begins at its top.
+    var cardNumber = 0
+    var maintenance = MaintenanceState()
+
+    /// Shows a card in place of the one that is there.
+    mutating func show(_ card: Card) {
+        self.card = card
+        cardNumber += 1
+    }
 
     var page: Page { pages[pages.count - 1] }
     var isAtHome: Bool { pages.count == 1 }

@@ -19,9 +19,10 @@ extension Chrome {
                 nameText(name + stacked <= rest ? metrics.nameFont : metrics.longNameFont),
                 context.isLandscape ? clockLine : stackedClock)
         } else {
-            content = .column(
+            content = View.column(
                 spacing: ChromeMetrics.gap,
-                [nameText(metrics.nameFont), View.row(spacing: 24, [clockLine.flexible(), languages(onBar: true)])])
+                [nameText(metrics.nameFont), View.row(spacing: 24, [clockLine.flexible(), languages(onBar: true)])]
+            ).padding(Insets(top: ChromeMetrics.gap))
         }
         return .column([
             content.padding(Insets(horizontal: Theme.margin, vertical: 3))
@@ -34,7 +35,11 @@ extension Chrome {
         .row(spacing: 24, [name.flexible(), clock, languages(onBar: true)])
     }
 
-    private func nameText(_ font: Font) -> View<Action> { .text(placeName, font, palette.onBar) }
+    /// Staff hold the corner to come to maintenance.
+    private func nameText(_ font: Font) -> View<Action> {
+        View.row([View.text(placeName, font, palette.onBar).flexible()]).frame(minHeight: Theme.minimumTarget)
+            .holdButton(placeName, for: 3000, action: .maintenance(.knock))
+    }
 
     private var clockLine: View<Action> { .text("\(date) \(time)", metrics.clockFont, palette.onBar) }
 
