@@ -10,7 +10,8 @@ import Testing
 @MainActor
 struct KioskWindowTests {
     private func window(_ mode: WindowMode, shift: Int = 0) throws -> KioskWindow {
-        setenv("SDL_VIDEODRIVER", "dummy", 1)
+        // A hint and not the environment, which programs started by other tests would inherit.
+        SDL_SetHint(SDL_HINT_VIDEODRIVER, "dummy")
         return try KioskWindow(mode: mode, title: "test", shift: PictureShift(reach: shift))
     }
 
