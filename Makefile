@@ -5,7 +5,7 @@ SHELL := /bin/bash
 
 # Debian 12 packages: to build and run, and what only tests and benchmarks need.
 PACKAGES := libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev libzstd-dev libcmark-gfm-dev \
-	libcmark-gfm-extensions-dev libunibreak-dev fonts-noto-cjk fonts-dejavu-core
+	libcmark-gfm-extensions-dev libunibreak-dev libopencc-dev libespeak-ng-dev espeak-ng-data fonts-noto-cjk fonts-dejavu-core
 TEST_PACKAGES := xvfb xdotool zstd imagemagick python3
 
 # Installs what is missing and says so; silent when nothing is.

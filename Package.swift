@@ -34,13 +34,14 @@ var targets: [Target] = [
     .systemLibrary(name: "CSDL2Image", providers: [.apt(["libsdl2-image-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CEspeak", providers: [.apt(["libespeak-ng-dev"])]),
+    .systemLibrary(name: "COpenCC", providers: [.apt(["libopencc-dev"])]),
     .systemLibrary(name: "CUnibreak", providers: [.apt(["libunibreak-dev"])]),
     program(
         "kiosk",
         [
-            "Authoring", "Configuration", "Content", "Headless", "Interface", "SDLBackend", "Screens", "Search",
-            "Store",
-            "TextInput",
+            "Authoring", "ChineseScript", "Configuration", "Content", "Headless", "Interface", "SDLBackend", "Screens",
+            "Search", "Speech", "Store", "TextInput",
         ]),
     program("kioskctl", ["Authoring", "Configuration", "Content", "Pack", "Search", "Store"]),
     .target(name: "TestSupport", dependencies: ["Content"], path: "Tests/TestSupport", swiftSettings: strict),
@@ -52,6 +53,8 @@ var targets: [Target] = [
 targets += room("Content")
 targets += room("Interface", ["CUnibreak"])
 targets += room("TextInput")
+targets += room("ChineseScript", ["COpenCC"])
+targets += room("Speech", ["CEspeak"])
 targets += room("Search", ["Content"])
 targets += room("Pack", ["Content", "CZstd", crypto])
 targets += room(

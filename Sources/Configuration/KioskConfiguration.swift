@@ -4,8 +4,18 @@ import Content
 public enum DisplayLanguage: String, Hashable, Sendable, CaseIterable {
     /// 简体中文.
     case simplifiedChinese = "zh-Hans"
+    /// 繁體中文.
+    case traditionalChinese = "zh-Hant"
     /// English.
     case english = "en"
+}
+
+/// What reads pages aloud.
+public enum SpeechEngineName: String, Hashable, Sendable, CaseIterable {
+    /// The library that is linked in.
+    case espeak = "espeak-ng"
+    /// A program of the staff's choice.
+    case command
 }
 
 /// Everything that `kiosk.conf` decides. Every value has a default.
@@ -20,6 +30,10 @@ public struct KioskConfiguration: Hashable, Sendable {
     public var scale = 1.0
     /// Seconds without touch after which a visit ends, 10...3600.
     public var visitTimeout = 60
+    /// What reads pages aloud.
+    public var speechEngine = SpeechEngineName.espeak
+    /// The program and its arguments when ``speechEngine`` is a command.
+    public var speechCommand: [String] = []
     /// Folder of packs, pictures and databases.
     public var stateDirectory = "/var/lib/onetouch"
 
@@ -94,6 +108,23 @@ public struct Setting: Sendable {
                 configuration.visitTimeout = seconds
                 return true
             }, current: { "\($0.visitTimeout)" }),
+        Setting(
+            key: "speech.engine", purpose: Message(zh: "用什么朗读", en: "what reads pages aloud"),
+            type: .text, allowed: SpeechEngineName.allCases.map(\.rawValue).joined(separator: ", "),
+            apply: { value, configuration in
+                guard case .text(let text) = value, let engine = SpeechEngineName(rawValue: text) else { return false }
+                configuration.speechEngine = engine
+                return true
+            }, current: { quoted($0.speechEngine.rawValue) }),
+        Setting(
+            key: "speech.command",
+            purpose: Message(zh: "朗读程序和参数，文字从标准输入给它", en: "program that reads aloud, gets the text on stdin"),
+            type: .texts, allowed: "a program and its arguments",
+            apply: { value, configuration in
+                guard case .texts(let words) = value, words.first?.isEmpty != true else { return false }
+                configuration.speechCommand = words
+                return true
+            }, current: { "[" + $0.speechCommand.map(quoted).joined(separator: ", ") + "]" }),
         Setting(
             key: "state.directory", purpose: Message(zh: "内容和数据所在的文件夹", en: "folder of content and databases"),
             type: .text, allowed: "a path",

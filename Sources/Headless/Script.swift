@@ -14,6 +14,8 @@ public enum ScriptStep: Hashable, Sendable {
     case wait(Int64)
     /// The text must be on the screen.
     case expect(String)
+    /// The text must be among what is being read aloud, marked and in sight.
+    case expectReading(String)
     /// The text must not be on the screen.
     case expectNot(String)
     /// Writes a picture under this name.
@@ -68,6 +70,7 @@ public struct Script: Hashable, Sendable {
         case "type": return quoted(text).map { .type($0) }
         case "wait": return milliseconds(text).map { .wait($0) }
         case "expect": return quoted(text).map { .expect($0) }
+        case "expect-reading": return quoted(text).map { .expectReading($0) }
         case "expect-not": return quoted(text).map { .expectNot($0) }
         case "screenshot":
             let allowed = text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
@@ -110,6 +113,8 @@ public enum ScriptError: Error, Hashable, Sendable {
     case nothingToTap(line: Int, text: String, onScreen: [String])
     /// An expected text is not on the screen.
     case missing(line: Int, text: String, onScreen: [String])
+    /// An expected text is not being read aloud.
+    case notRead(line: Int, text: String, reading: [String])
     /// An unwanted text is on the screen.
     case unwanted(line: Int, text: String)
     /// A picture could not be written.
@@ -130,6 +135,10 @@ extension ScriptError: ExplainedError {
             Message(
                 zh: "第 \(line) 行：屏幕上没有“\(text)”。屏幕上有：\(screen.joined(separator: " | "))",
                 en: "line \(line): '\(text)' is not on the screen. On the screen: \(screen.joined(separator: " | "))")
+        case .notRead(let line, let text, let reading):
+            Message(
+                zh: "第 \(line) 行：没有在朗读“\(text)”。正在朗读：\(reading.joined(separator: " | "))",
+                en: "line \(line): '\(text)' is not being read aloud. Being read: \(reading.joined(separator: " | "))")
         case .unwanted(let line, let text):
             Message(zh: "第 \(line) 行：屏幕上不该有“\(text)”", en: "line \(line): '\(text)' is on the screen")
         case .screenshot(let line, let reason):
@@ -141,7 +150,7 @@ extension ScriptError: ExplainedError {
     public var hint: Message? {
         guard case .syntax = self else { return nil }
         let steps =
-            #"tap "…" / tap x y / swipe up 800 / type "…" / wait 61s / expect "…" / expect-not "…" / screenshot name"#
+            #"tap "…" / tap x y / swipe up 800 / type "…" / wait 61s / expect "…" / expect-reading "…" / expect-not "…" / screenshot name"#
         return Message(zh: "可用步骤：\(steps)", en: "steps are: \(steps)")
     }
 }

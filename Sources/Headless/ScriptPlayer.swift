@@ -48,6 +48,11 @@ public final class ScriptPlayer<Program: InterfaceProgram, Measurer: TextMeasure
         case .type(let text): loop.handle(.text(text), at: now)
         case .wait(let milliseconds): pass(milliseconds)
         case .expect(let text): if !isVisible(text) { throw .missing(line: line, text: text, onScreen: screen) }
+        case .expectReading(let text):
+            let reading = loop.frame.spoken.map(\.text)
+            guard reading.contains(where: { $0.contains(text) }) else {
+                throw .notRead(line: line, text: text, reading: reading)
+            }
         case .expectNot(let text): if isVisible(text) { throw .unwanted(line: line, text: text) }
         case .screenshot(let name):
             do { try screenshot(name) } catch { throw .screenshot(line: line, reason: "\(error)") }

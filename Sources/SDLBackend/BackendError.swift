@@ -10,6 +10,8 @@ public enum BackendError: Error, Hashable, Sendable {
     case surfaceUnavailable(width: Int, height: Int, reason: String)
     /// A screenshot could not be written.
     case screenshotNotWritten(path: String, reason: String)
+    /// There is no device that plays sound.
+    case soundUnavailable(reason: String)
     /// The icons are not where they should be.
     case assetsMissing(path: String)
 }

@@ -19,6 +19,8 @@ extension BackendError: ExplainedError {
                 zh: "没有足够内存画 \(width)×\(height)：\(reason)", en: "no memory for \(width)×\(height) pixels: \(reason)")
         case .screenshotNotWritten(let path, let reason):
             Message(zh: "截图 \(path) 写不出来：\(reason)", en: "screenshot \(path) cannot be written: \(reason)")
+        case .soundUnavailable(let reason):
+            Message(zh: "放不出声音：\(reason)", en: "no sound can be played: \(reason)")
         case .assetsMissing(let path): Message(zh: "\(path) 里没有图标", en: "there are no icons in \(path)")
         }
     }

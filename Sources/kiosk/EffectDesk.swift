@@ -13,7 +13,13 @@ final class EffectDesk {
     private let mailbox = Mailbox()
     private let wake: @Sendable () -> Void
 
-    init(wake: @escaping @Sendable () -> Void = {}) { self.wake = wake }
+    private let speaker: Speaker
+    private var speech: Task<Void, Never>?
+
+    init(speaker: Speaker, wake: @escaping @Sendable () -> Void = {}) {
+        self.speaker = speaker
+        self.wake = wake
+    }
 
     /// Starts what was asked for and hands over the answers that have come in.
     func settle<Measurer>(_ loop: InterfaceLoop<KioskApp, Measurer>) {
@@ -27,8 +33,42 @@ final class EffectDesk {
     private func perform(_ effect: Effect) {
         switch effect {
         case .report(let page, let reason):
-            FileHandle.standardError.write(Data("kiosk: \(page): \(reason)\n".utf8))
+            Self.log("\(page): \(reason)")
+        case .speak(let sentence):
+            if case .silent = speaker {
+                mailbox.put(.speaking(id: sentence.id, Speaker.duration(of: sentence)))
+            } else {
+                speech = Self.say(sentence, by: speaker, after: speech, into: mailbox, wake: wake)
+            }
+        case .stopSpeaking: speech = Self.hush(speaker, after: speech)
         }
+    }
+
+    /// One sentence after another: the one before is told to end, and has ended before the next begins.
+    private nonisolated static func say(
+        _ sentence: SpokenSentence, by speaker: Speaker, after before: Task<Void, Never>?, into mailbox: Mailbox,
+        wake: @escaping @Sendable () -> Void
+    ) -> Task<Void, Never> {
+        before?.cancel()
+        return Task {
+            await before?.value
+            let answer = await speaker.say(sentence)
+            mailbox.put(answer)
+            wake()
+        }
+    }
+
+    private nonisolated static func hush(_ speaker: Speaker, after before: Task<Void, Never>?) -> Task<Void, Never> {
+        before?.cancel()
+        return Task {
+            await before?.value
+            await speaker.hush()
+        }
+    }
+
+    /// One line for staff.
+    nonisolated static func log(_ line: String) {
+        FileHandle.standardError.write(Data("kiosk: \(line)\n".utf8))
     }
 }
 

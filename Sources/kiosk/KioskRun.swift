@@ -1,4 +1,5 @@
 import Authoring
+import ChineseScript
 import Configuration
 import Content
 import Foundation
@@ -26,7 +27,8 @@ struct KioskRun {
         try check(configuration.units, in: store)
         var settings = KioskApp.Settings()
         settings.placeName = configuration.placeName
-        settings.language = configuration.language == .english ? .english : .simplifiedChinese
+        settings.language = configuration.language.screen
+        settings.traditional = Self.traditional
         settings.visitTimeout = Milliseconds(configuration.visitTimeout) * 1000
         var app = KioskApp(content: store, settings: settings, clock: clock)
         if !problems.isEmpty { app.showProblems(problems) }
@@ -34,11 +36,24 @@ struct KioskRun {
             try HeadlessRun(options: options, scale: configuration.scale).play(script, app)
         } else {
             try await WindowRun(
-                options: options, scale: configuration.scale, preview: options.watch ? preview : nil, state: state
+                options: options, scale: configuration.scale, speaker: Speaker(configuration), preview: options.watch ? preview : nil, state: state
             )
             .show(app)
         }
     }
+
+    /// 简 to 繁. A machine without OpenCC's dictionaries shows 简 and says so in the log.
+    private static let traditional: @Sendable (String) -> String = {
+        let converter = ChineseConverter(.simplifiedToTraditional)
+        return { text in
+            do {
+                return try converter.convert(text)
+            } catch {
+                EffectDesk.log("\(error)")
+                return text
+            }
+        }
+    }()
 
     /// Opens what is there as fast as it can be read; a database that is missing or damaged is made from its packs first.
     private func openStore(_ state: StateDirectory) throws -> ContentStore {
@@ -74,6 +89,17 @@ struct KioskRun {
         return { now in
             let second = start + Int(now / 1000)
             return LocalTime(day: day + second / 86_400, second: second % 86_400)
+        }
+    }
+}
+
+extension DisplayLanguage {
+    /// The same language on the screen.
+    var screen: ScreenLanguage {
+        switch self {
+        case .simplifiedChinese: .simplifiedChinese
+        case .traditionalChinese: .traditionalChinese
+        case .english: .english
         }
     }
 }

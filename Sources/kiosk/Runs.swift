@@ -50,7 +50,7 @@ struct HeadlessRun {
             measurer: FontMeasurer(painter.fonts))
         let folder = options.screenshots ?? "."
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let desk = EffectDesk()
+        let desk = EffectDesk(speaker: .silent)
         let player = ScriptPlayer(
             loop: loop, scale: pixels, present: { display.present($0, damage: $1) },
             screenshot: { name in
@@ -86,6 +86,7 @@ enum ScriptFile {
 struct WindowRun {
     let options: Kiosk
     let scale: Double
+    let speaker: Speaker
     let preview: AuthoringPreview?
     let state: StateDirectory
 
@@ -99,7 +100,7 @@ struct WindowRun {
         let loop = InterfaceLoop(
             app, viewport: DisplayScale.viewport(width: pixels.width, height: pixels.height, scale: unit),
             measurer: FontMeasurer(painter.fonts))
-        let desk = EffectDesk(wake: KioskWindow.wake)
+        let desk = EffectDesk(speaker: speaker, wake: KioskWindow.wake)
         var isFirst = true
         while true {
             desk.settle(loop)

@@ -43,6 +43,8 @@ public struct Frame<Action> {
     public var scrolls: [ScrollRegion] = []
     /// What can be read.
     public var texts: [VisibleText] = []
+    /// What is being read aloud, as far as it can be seen.
+    public var spoken: [VisibleText] = []
     var labels: [String: Int] = [:]
 
     init(background: Color) { list = DisplayList(background: background) }

@@ -40,6 +40,20 @@ extension Frame {
         texts.append(VisibleText(text: text, rect: visible))
     }
 
+    private mutating func noteSpoken(_ text: StyledText, _ layout: TextLayout, _ rect: Rect, clip: Rect) {
+        let words = text.spans.filter(\.isSpoken).map(\.text).joined()
+        guard !words.isEmpty else { return }
+        let lines = layout.lines.indices.filter { line in
+            layout.lines[line].contains { text.spans[$0.span].isSpoken }
+        }
+        guard let first = lines.first, let last = lines.last else { return }
+        let place = Rect(
+            x: rect.minX, y: rect.minY + Double(first) * layout.lineHeight, width: rect.size.width,
+            height: Double(last - first + 1) * layout.lineHeight)
+        let visible = place.intersection(clip)
+        if !visible.isEmpty { spoken.append(VisibleText(text: words, rect: visible)) }
+    }
+
     private mutating func emit(_ decoration: Decoration, in rect: Rect, clip: Rect) {
         if let fill = decoration.fill { add(.fill(rect, fill, radius: decoration.radius), clip: clip) }
         if let border = decoration.border {
@@ -49,6 +63,7 @@ extension Frame {
 
     private mutating func emitText(_ text: StyledText, _ layout: TextLayout, in rect: Rect, clip: Rect) {
         note(text.plain, rect, clip: clip)
+        noteSpoken(text, layout, rect, clip: clip)
         let first = max(0, Int(((clip.minY - rect.minY) / layout.lineHeight).rounded(.down)))
         let last = min(layout.lines.count, Int(((clip.maxY - rect.minY) / layout.lineHeight).rounded(.up)))
         guard first < last else { return }

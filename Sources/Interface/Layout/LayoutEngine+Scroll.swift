@@ -12,6 +12,7 @@ extension LayoutEngine {
         prepareRows(scroll, width: width, state: &state)
         let height = proposal.height ?? contentHeight(scroll, fixed, state)
         placeInitially(scroll, fixed, viewport: height, state: &state)
+        revealSpoken(scroll, fixed, width: width, viewport: height, state: &state)
         measureVisibleRows(scroll, fixed, width: width, viewport: height, state: &state)
         let total = contentHeight(scroll, fixed, state)
         state.offset = min(max(0, state.offset), max(0, total - height))

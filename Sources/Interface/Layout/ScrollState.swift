@@ -4,6 +4,8 @@ struct ScrollState {
     var offset = 0.0
     /// Whether `initialRow` has been honoured.
     var isPlaced = false
+    /// Token of the last text that was brought into sight because it is read aloud.
+    var revealed: Int?
     /// Heights of lazy rows by the rows' name; unknown ones are negative.
     var rowHeights: [String: RowHeights] = [:]
 }

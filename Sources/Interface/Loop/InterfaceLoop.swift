@@ -13,6 +13,8 @@ public protocol InterfaceProgram {
     mutating func noteActivity(at time: Milliseconds)
     /// Characters or keys of a physical keyboard.
     mutating func type(_ event: InputEvent)
+    /// The room for the screen changed, in logical units.
+    mutating func resize(to viewport: Size)
     /// Lets timers fire and clocks move.
     mutating func advance(to time: Milliseconds)
     /// When ``advance(to:)`` has something to do next; nil for never.
@@ -27,6 +29,11 @@ public protocol InterfaceProgram {
     var background: Color { get }
     /// Laid over what is pressed.
     var pressedShade: Color { get }
+}
+
+extension InterfaceProgram {
+    /// Most programs need the room only for their views.
+    public mutating func resize(to viewport: Size) {}
 }
 
 /// Runs a program: events in, display lists out. It sleeps unless something moves.
@@ -51,6 +58,7 @@ public final class InterfaceLoop<Program: InterfaceProgram, Measurer: TextMeasur
         self.viewport = viewport
         engine = LayoutEngine(measurer: measurer)
         frame = Frame(background: program.background)
+        self.program.resize(to: viewport)
     }
 
     // MARK: Time
@@ -89,6 +97,7 @@ public final class InterfaceLoop<Program: InterfaceProgram, Measurer: TextMeasur
         switch event {
         case .resized(let size):
             viewport = size
+            program.resize(to: size)
             isStale = true
         case .refresh: isStale = true
         case .pointerDown(let pointer, let point): press(pointer, point, time)

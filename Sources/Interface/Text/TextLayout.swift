@@ -8,13 +8,18 @@ public struct TextSpan: Hashable, Sendable {
     public var isStrong: Bool
     /// Colour behind them, for found words.
     public var background: Color?
+    /// Whether they are being read aloud.
+    public var isSpoken: Bool
 
     /// A span.
-    public init(_ text: String, color: Color, isStrong: Bool = false, background: Color? = nil) {
+    public init(
+        _ text: String, color: Color, isStrong: Bool = false, background: Color? = nil, isSpoken: Bool = false
+    ) {
         self.text = text
         self.color = color
         self.isStrong = isStrong
         self.background = background
+        self.isSpoken = isSpoken
     }
 }
 

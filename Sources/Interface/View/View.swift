@@ -99,6 +99,8 @@ public struct Scroll<Action> {
     public var padding: Insets
     /// Scrolls to the section or row of this index in the first lazy rows when it is first shown.
     public var initialRow: Int?
+    /// What is being read aloud in it.
+    public var reveal: Reveal?
 
     /// A scroll.
     public init(id: String, padding: Insets = Insets(), initialRow: Int? = nil, sections: [ScrollSection<Action>]) {
@@ -107,6 +109,16 @@ public struct Scroll<Action> {
         self.padding = padding
         self.initialRow = initialRow
     }
+}
+
+/// Asks a scroll to bring what is being read aloud into sight, once for each token.
+public struct Reveal: Hashable, Sendable {
+    /// Changes with what is read.
+    public var token: Int
+    /// The lazy rows that it stands in; nil elsewhere.
+    public var rows: String?
+    /// Which of them.
+    public var row: Int
 }
 
 /// Part of a scroll's content.

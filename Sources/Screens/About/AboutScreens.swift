@@ -20,8 +20,8 @@ struct AboutScreen: Screen {
             ]
             return context.row(name, subtitle: details.joined(separator: " · "), action: nil)
         }
-        if !rows.isEmpty { views += [context.sectionTitle(strings(.contentFrom)), context.card(rows)] }
-        return context.scrollPage("about", views)
+        let units = rows.isEmpty ? [] : [context.sectionTitle(strings(.contentFrom)), context.card(rows)]
+        return context.splitPage("about", head: views, main: units)
     }
 }
 
@@ -42,11 +42,10 @@ struct SuggestionsScreen: Screen {
                     separator: " · "),
                 leading: icon("office", context), action: discipline.map { .open(.office($0.item.id)) }),
         ]
-        return context.scrollPage(
+        return context.splitPage(
             "suggestions",
-            [
-                context.pageTitle(strings(.suggestions)), context.body(strings(.suggestionsIntro)), context.card(rows),
-            ])
+            head: [context.pageTitle(strings(.suggestions)), context.body(strings(.suggestionsIntro))],
+            main: [context.card(rows)])
     }
 
     private func icon(_ name: String, _ context: ScreenContext) -> View<Action> {
@@ -62,13 +61,13 @@ struct PictureScreen: Screen {
     func body(_ context: ScreenContext) -> View<Action> {
         let room = Size(
             width: context.contentWidth,
-            height: context.viewport.height - Chrome.titleBarHeight - Chrome.bottomBarHeight - 220)
+            height: context.room.height - 220)
         let scale = min(room.width / Double(max(1, reference.width)), room.height / Double(max(1, reference.height)))
         let size = Size(width: Double(reference.width) * scale, height: Double(reference.height) * scale)
         return context.scrollPage(
             "picture",
             [
-                .text(title, context.theme.font(.listTitle), context.palette.ink, lineLimit: 2),
+                .text(title, context.theme.font(.listTitle), context.palette.ink),
                 View.row([.spacer, .picture(context.picture(reference), size: size, description: title), .spacer]),
             ])
     }

@@ -1,11 +1,49 @@
+import Interface
+
 /// What the kiosk asks the world to do. The run loop performs it outside the screens, which know no device.
 public enum Effect: Hashable, Sendable {
     /// Tell staff, in the log, that a page could not be read and why; the citizen sees plain words.
     case report(page: String, reason: String)
+    /// Says a sentence, in place of one that is still being said.
+    case speak(SpokenSentence)
+    /// Falls silent.
+    case stopSpeaking
 }
 
 /// What came of an effect, or happened outside.
 public enum Answer: Hashable, Sendable {
     /// An author's folder was read again, with these mistakes; none shows its content.
     case reloaded(problems: [String])
+    /// A sentence is being said and will take that long.
+    case speaking(id: Int, Milliseconds)
+    /// A sentence has been said, by an engine that does not tell beforehand how long it takes.
+    case spoken(id: Int)
+    /// A sentence cannot be said.
+    case notSpoken(id: Int, SilenceReason)
+}
+
+/// One sentence to be read aloud.
+public struct SpokenSentence: Hashable, Sendable {
+    /// Tells answers apart.
+    public let id: Int
+    /// What to say.
+    public let text: String
+    /// By which voice.
+    public let language: SpokenLanguage
+}
+
+/// The languages that are read aloud.
+public enum SpokenLanguage: Hashable, Sendable {
+    /// 普通话.
+    case mandarin
+    /// English.
+    case english
+}
+
+/// Why nothing can be heard.
+public enum SilenceReason: Hashable, Sendable {
+    /// No voice is installed.
+    case noVoice
+    /// There is no loudspeaker.
+    case noSound
 }

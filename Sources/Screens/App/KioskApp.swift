@@ -13,6 +13,8 @@ public struct KioskApp: InterfaceProgram {
         public var language = ScreenLanguage.simplifiedChinese
         /// Milliseconds without touch after which a visit ends.
         public var visitTimeout: Milliseconds = 60_000
+        /// Simplified to traditional characters, for 繁.
+        public var traditional: @Sendable (String) -> String = { $0 }
 
         /// The defaults.
         public init() {}
@@ -21,14 +23,19 @@ public struct KioskApp: InterfaceProgram {
     private let content: ContentStore
     private let settings: Settings
     private let clock: (Milliseconds) -> LocalTime
-    private var session: Session
-    private var now: Milliseconds = 0
-    private var lastActivity: Milliseconds = 0
+    var session: Session
+    var now: Milliseconds = 0
+    var lastActivity: Milliseconds = 0
+    var lastTouch: Milliseconds = 0
+    /// Room for the screen, in logical units.
+    var viewport = Size(width: 1080, height: 1920)
+    /// Number of the next sentence to be read aloud.
+    var nextSentence = 1
     private var nextPageNumber = 1
     private var placeName: String
     /// Shown instead of everything else while an author's folder has errors.
     private var problems: [String] = []
-    private var effects: [Effect] = []
+    var effects: [Effect] = []
 
     /// Starts at the home screen.
     /// - Parameter clock: the local time at a moment of the loop's clock.
@@ -42,10 +49,12 @@ public struct KioskApp: InterfaceProgram {
     }
 
     private mutating func startVisit() {
+        stopReading()
         session = Session(pages: [], language: settings.language)
         if settings.placeName.isEmpty {
             // Without a readable store the home screen says so; the bar then shows the product's name.
-            placeName = (try? content.reading { try $0.units().first }).map { $0?.center ?? $0?.name ?? "一键通" } ?? "一键通"
+            let product = Strings(language: .simplifiedChinese)(.appNameTop)
+            placeName = (try? content.reading { try $0.units().first }).map { $0?.center ?? $0?.name ?? product } ?? product
         }
         push(.home)
     }
@@ -69,6 +78,7 @@ public struct KioskApp: InterfaceProgram {
     public mutating func receive(_ answer: Answer) {
         switch answer {
         case .reloaded(let problems): showProblems(problems)
+        case .speaking, .spoken, .notSpoken: hear(answer)
         }
     }
 
@@ -87,23 +97,29 @@ public struct KioskApp: InterfaceProgram {
     public mutating func noteActivity(at time: Milliseconds) {
         now = max(now, time)
         lastActivity = now
+        lastTouch = now
     }
+
+    /// The display was turned, or another one plugged in.
+    public mutating func resize(to viewport: Size) { self.viewport = viewport }
 
     /// The next minute, or the end of the visit.
     public func nextWake(after time: Milliseconds) -> Milliseconds? {
         let minute = now + Milliseconds(60 - clock(now).second % 60) * 1000
-        return isPristine ? minute : min(minute, lastActivity + settings.visitTimeout)
+        let next = min(minute, sentenceEnd ?? minute)
+        return isPristine ? next : min(next, lastActivity + settings.visitTimeout)
     }
 
     /// Nothing typed, chosen or opened since the visit began.
     private var isPristine: Bool {
         session.isAtHome && session.theme == Theme() && session.language == settings.language
-            && session.keyboard.text.isEmpty
+            && session.keyboard.text.isEmpty && !session.isLowReach && session.reading == nil
     }
 
     /// Ends the visit when its time is over.
     public mutating func advance(to time: Milliseconds) {
         now = max(now, time)
+        advanceReading()
         if !isPristine, now - lastActivity >= settings.visitTimeout { startVisit() }
     }
 
@@ -121,6 +137,7 @@ public struct KioskApp: InterfaceProgram {
 
     /// Changes the session.
     public mutating func reduce(_ action: Action) {
+        if !action.keepsReading { stopReading() }
         switch action {
         case .open(let route): push(route)
         case .replace(let route):
@@ -138,7 +155,10 @@ public struct KioskApp: InterfaceProgram {
             session.theme.textScale = scales[next % scales.count]
         case .toggleContrast:
             session.theme.palette = session.theme.palette == .standard ? .highContrast : .standard
-        case .nextLanguage: session.language = session.language.next
+        case .toggleLowReach: session.isLowReach.toggle()
+        case .chooseLanguage(let language): session.language = language
+        case .readAloud: if session.reading == nil { startReading() } else { stopReading() }
+        case .pauseReading: toggleReading()
         case .toggleTick(let index): editTop { $0.ticks.formSymmetricDifference([index]) }
         case .toggleMore: editTop { $0.showsMore.toggle() }
         case .chooseKind(let kind): session.kind = kind
@@ -198,13 +218,25 @@ public struct KioskApp: InterfaceProgram {
 
     /// The whole screen.
     public func body(in viewport: Size) -> View<Action> {
-        let context = ScreenContext(
+        let context = context(in: viewport)
+        let chrome = Chrome(
+            context: context, placeName: placeName, isAtHome: session.isAtHome, reading: session.reading?.progress)
+        let convert = session.language == .traditionalChinese ? settings.traditional : nil
+        return chrome.around(
+            marked(pageView(context), context.palette),
+            hasKeyboard: problems.isEmpty && session.page.route == .search && session.keyboard.isOpen
+        ).mapWords { DisplayedWords(convert: convert)($0) }
+    }
+
+    /// What stands between the bars.
+    func pageView(_ context: ScreenContext) -> View<Action> {
+        problems.isEmpty ? session.page.screen.body(context) : ProblemsScreen(problems: problems).body(context)
+    }
+
+    func context(in viewport: Size) -> ScreenContext {
+        ScreenContext(
             theme: session.theme, strings: Strings(language: session.language), viewport: viewport,
-            time: clock(now), media: content.state.media, page: session.page, keyboard: session.keyboard,
-            kind: session.kind)
-        let inside =
-            problems.isEmpty ? session.page.screen.body(context) : ProblemsScreen(problems: problems).body(context)
-        return Chrome(context: context, placeName: placeName, isAtHome: session.isAtHome).around(
-            inside, hasKeyboard: problems.isEmpty && session.page.route == .search && session.keyboard.isOpen)
+            isLowReach: session.isLowReach, time: clock(now), media: content.state.media, page: session.page,
+            keyboard: session.keyboard, kind: session.kind)
     }
 }

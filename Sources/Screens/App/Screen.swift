@@ -34,6 +34,8 @@ struct ScreenContext {
     let theme: Theme
     let strings: Strings
     let viewport: Size
+    /// Whether all controls stand in the lower 60 % of the screen.
+    let isLowReach: Bool
     let time: LocalTime
     /// Folder of pictures by digest.
     let media: String
@@ -46,6 +48,8 @@ struct ScreenContext {
     var isLandscape: Bool { viewport.width > viewport.height }
     /// Room for text between the margins.
     var contentWidth: Double { viewport.width - 2 * Theme.margin }
+    /// Room between the bars, as far as it can be known before layout.
+    var room: Size { ChromeMetrics(theme: theme, viewport: viewport, isLowReach: isLowReach).room }
 
     func picture(_ reference: MediaReference) -> PictureSource { .file("\(media)/\(reference.fileName)") }
 }

@@ -16,8 +16,14 @@ public enum Action: Sendable {
     case enlargeText
     /// High contrast on or off.
     case toggleContrast
-    /// The next language.
-    case nextLanguage
+    /// Controls into the lower part of the screen, or back.
+    case toggleLowReach
+    /// Another language.
+    case chooseLanguage(ScreenLanguage)
+    /// Reads the page aloud, or stops doing so.
+    case readAloud
+    /// Pauses reading aloud, or goes on.
+    case pauseReading
     /// Ticks or unticks an entry of this page.
     case toggleTick(Int)
     /// Shows all or few of the filters.
@@ -32,6 +38,16 @@ public enum Action: Sendable {
     case openKeyboard
     /// Scrolls a long text to a row.
     case jump(Int)
+}
+
+extension Action {
+    /// Whether the page stays what it is, so that it can be read on.
+    var keepsReading: Bool {
+        switch self {
+        case .enlargeText, .toggleContrast, .toggleLowReach, .toggleTick, .readAloud, .pauseReading: true
+        default: false
+        }
+    }
 }
 
 /// One page on the way that a citizen went.
@@ -54,6 +70,10 @@ struct Session {
     var pages: [Page]
     var theme = Theme()
     var language: ScreenLanguage
+    /// Whether all controls stand in the lower 60 % of the screen.
+    var isLowReach = false
+    /// What is being read aloud.
+    var reading: Reading?
     var keyboard = OnScreenKeyboard()
     var kind: ItemKind?
 

@@ -8,77 +8,107 @@ struct Chrome {
     let context: ScreenContext
     let placeName: String
     let isAtHome: Bool
+    /// How far reading aloud has come; nil when nothing is read.
+    let reading: Reading.Progress?
 
-    private var palette: Palette { context.palette }
+    var metrics: ChromeMetrics {
+        ChromeMetrics(theme: context.theme, viewport: context.viewport, isLowReach: context.isLowReach)
+    }
+    var palette: Palette { context.palette }
 
     /// The keyboard stands above the bottom bar, so that Back and Home never go away; on a wide display it stands at the
     /// right, so that results keep the height.
     func around(_ inside: View<Action>, hasKeyboard: Bool) -> View<Action> {
-        guard hasKeyboard else { return .column([titleBar, inside.flexible(), bottomBar]) }
+        var parts = context.isLowReach ? [band] + (context.isLandscape ? [] : [languageRow]) : [titleBar]
         let keyboard = KeyboardView(context: context).body
-        guard context.isLandscape else { return .column([titleBar, inside.flexible(), keyboard, bottomBar]) }
-        let halves = View<Action>.row(
-            alignment: .stretch, [inside.flexible(), View.column([.spacer, keyboard]).flexible()])
-        return .column([titleBar, halves.flexible(), bottomBar])
-    }
-
-    private var barFont: Font { Font(weight: .regular, size: 30) }
-
-    private var titleBar: View<Action> {
-        let clock = "\(context.strings.day(context.today)) \(context.time.text)"
-        let language = View<Action>.row(
-            spacing: 16,
-            [
-                .icon("globe", size: 34, color: palette.onBar),
-                .text(context.strings(.language), barFont, palette.onBar),
-            ]
-        ).padding(Insets(horizontal: 28, vertical: 16))
-            .box(Decoration(border: palette.onBar.opacity(0.8), radius: 38))
-            .padding(Insets(horizontal: 0, vertical: 4))
-            .button("中 · EN", radius: 38, action: .nextLanguage)
-        let bar = View<Action>.row(
-            spacing: 24,
-            [
-                View.text(placeName, Font(weight: .bold, size: 36), palette.onBar, lineLimit: 1).flexible(),
-                .text(clock, barFont, palette.onBar),
-                language,
-            ]
-        ).padding(Insets(horizontal: Theme.margin))
-            .frame(height: Self.titleBarHeight - 2)
-        return .column([
-            bar.box(Decoration(fill: palette.bar)),
-            separator(palette.tileBorder ?? palette.bar),
-        ])
+        switch (hasKeyboard, context.isLandscape) {
+        case (false, _): parts.append(inside.flexible())
+        case (true, false): parts += [inside.flexible(), keyboard]
+        case (true, true):
+            parts.append(
+                View<Action>.row(
+                    alignment: .stretch, [inside.flexible(0.8), View.column([.spacer, keyboard]).flexible(1.2)]
+                ).flexible())
+        }
+        if let reading { parts.append(ReadingStrip(context: context, progress: reading).body) }
+        return .column(parts + [bottomBar])
     }
 
     private func separator(_ color: Color) -> View<Action> {
         View.empty.frame(height: 2).box(Decoration(fill: color))
     }
 
+    // MARK: Bottom bar
+
+    private struct Item {
+        let icon: String
+        let phrase: Phrase
+        let action: Action
+        var isOn = false
+    }
+
     private var bottomBar: View<Action> {
-        let items: [(icon: String, phrase: Phrase, action: Action, isOn: Bool)] = [
-            ("back", .back, .back, false),
-            ("home", .home, .home, isAtHome),
-            ("text-size", .textSize, .enlargeText, context.theme.textScale > 1),
-            ("contrast", .contrast, .toggleContrast, palette == .highContrast),
+        let items = [
+            Item(icon: "back", phrase: .back, action: .back),
+            Item(icon: "home", phrase: .home, action: .home, isOn: isAtHome),
+            Item(
+                icon: "text-size", phrase: .textSize, action: .enlargeText, isOn: context.theme.textScale > 1),
+            Item(icon: "contrast", phrase: .contrast, action: .toggleContrast, isOn: palette == .highContrast),
+            Item(icon: "lower", phrase: .lowReach, action: .toggleLowReach, isOn: context.isLowReach),
+            Item(icon: "speak", phrase: .readAloud, action: .readAloud, isOn: reading != nil),
         ]
-        let buttons = items.map { item in
-            let color = item.isOn ? palette.primary : palette.soft
-            let label = context.strings(item.phrase)
-            return View<Action>.column(
-                spacing: 6, alignment: .center,
-                [
-                    .spacer,
-                    .icon(item.icon, size: 46, color: color),
-                    .text(
-                        label, Font(weight: item.isOn ? .bold : .regular, size: 28), color, alignment: .center,
-                        lineLimit: 1),
-                    .spacer,
-                ]
-            ).frame(height: Self.bottomBarHeight - 2)
-                .button(label, action: item.action)
-                .flexible()
+        var buttons = items.map(button)
+        if context.isLowReach, context.isLandscape {
+            buttons.append(languages(onBar: false).padding(Insets(right: Theme.margin)))
         }
-        return .column([separator(palette.line), View.row(buttons).box(Decoration(fill: palette.card))])
+        return .column([
+            separator(palette.line), View.row(spacing: ChromeMetrics.gap, buttons).box(Decoration(fill: palette.card)),
+        ])
+    }
+
+    private func button(_ item: Item) -> View<Action> {
+        let color = item.isOn ? palette.primary : palette.soft
+        let label = context.strings(item.phrase)
+        var font = metrics.labelFont
+        if item.isOn { font = font.bold }
+        // Words of different length share the width by their length, so that none is broken at the largest text.
+        let weight = context.strings.isEnglish ? Double(max(5, label.count)) : 1
+        return View<Action>.column(
+            spacing: 6, alignment: .center,
+            [
+                .spacer,
+                .icon(item.icon, size: metrics.barIcon, color: color),
+                .text(label, font, color, alignment: .center),
+                .spacer,
+            ]
+        ).frame(height: metrics.bottomBarHeight - 2)
+            .box(Decoration(fill: item.isOn ? palette.wash : nil))
+            .button(label, action: item.action)
+            .flexible(weight)
+    }
+
+    // MARK: Languages
+
+    /// 简, 繁 and EN side by side, the chosen one filled.
+    func languages(onBar: Bool) -> View<Action> {
+        let face = onBar ? palette.onBar : palette.primary
+        let ground = onBar ? palette.bar : palette.onPrimary
+        let segments = ScreenLanguage.allCases.map { language -> View<Action> in
+            let isOn = language == context.strings.language
+            let font = isOn ? metrics.signFont.bold : metrics.signFont
+            return View<Action>.column(
+                [
+                    .spacer, .text(language.sign.verbatim, font, isOn ? ground : face, alignment: .center), .spacer,
+                ]
+            ).frame(width: metrics.segmentWidth, height: Theme.minimumTarget)
+                .box(Decoration(fill: isOn ? face : nil, border: face, borderWidth: 2, radius: Theme.radius))
+                .button(language.name.verbatim, radius: Theme.radius, action: .chooseLanguage(language))
+        }
+        return .row(spacing: ChromeMetrics.gap, segments)
+    }
+
+    private var languageRow: View<Action> {
+        View.row([.spacer, languages(onBar: false)])
+            .padding(Insets(horizontal: Theme.margin, vertical: ChromeMetrics.gap))
     }
 }

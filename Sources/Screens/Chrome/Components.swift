@@ -15,6 +15,14 @@ extension ScreenContext {
 
     func body(_ text: String) -> View<Action> { .text(text, theme.font(.body), palette.ink) }
 
+    /// Whether what usually stands at the right of a row stands below it: with large text.
+    var stacks: Bool { theme.textScale > 1.3 }
+
+    /// A badge on a line of its own.
+    func badgeLine(_ badge: View<Action>) -> View<Action> {
+        View.row([badge, .spacer]).padding(Insets(top: 8))
+    }
+
     func sectionTitle(_ text: String) -> View<Action> {
         .row(
             spacing: 16,
@@ -34,9 +42,14 @@ extension ScreenContext {
 
     var hairline: View<Action> { View.empty.frame(height: 2).box(Decoration(fill: palette.line)) }
 
+    /// Room above and below a row, so that what can be tapped lies 8 units apart with a hairline between.
+    var rowGap: Insets { Insets(vertical: 3) }
+
     /// Rows with hairlines between them, in one card.
     func card(_ rows: [View<Action>]) -> View<Action> {
-        let parts = rows.enumerated().flatMap { index, row in index == 0 ? [row] : [hairline, row] }
+        let parts = rows.enumerated().flatMap { index, row in
+            index == 0 ? [row.padding(rowGap)] : [hairline, row.padding(rowGap)]
+        }
         return View.column(parts).box(cardDecoration)
     }
 
@@ -53,10 +66,11 @@ extension ScreenContext {
         let texts =
             [View<Action>.text(title, titleFont ?? theme.font(.listTitle), palette.ink)]
             + (subtitle.map { $0.isEmpty ? [] : [secondary($0)] } ?? [])
+            + (stacks ? trailing.map { [badgeLine($0)] } ?? [] : [])
         var parts: [View<Action>] = []
         if let leading { parts.append(leading) }
         parts.append(View.column(spacing: 2, texts).flexible())
-        if let trailing { parts.append(trailing) }
+        if let trailing, !stacks { parts.append(trailing) }
         if action != nil { parts.append(.icon("chevron", size: 40, color: palette.ink)) }
         let row = View.row(spacing: 24, parts).padding(Insets(horizontal: 36, vertical: 24)).frame(minHeight: 120)
         guard let action else { return row }
@@ -95,22 +109,41 @@ extension ScreenContext {
         }
         let rule = View<Action>.empty.frame(width: 2).box(Decoration(fill: palette.line))
         let parts = cells.enumerated().flatMap { index, cell in index == 0 ? [cell] : [rule, cell] }
-        let columns = theme.textScale > 1.3 && values.count > 3 && !isLandscape
-        if columns {
-            let half = (values.count + 1) / 2
+        let columns = figureColumns(values.map { ($0.value, $0.label) })
+        if columns < values.count {
             return .column(
                 spacing: 16,
-                [
-                    figures(Array(values.prefix(half))), figures(Array(values.dropFirst(half))),
-                ])
+                stride(from: 0, to: values.count, by: columns).map { start in
+                    figures(Array(values[start..<min(start + columns, values.count)]))
+                })
         }
         return View.row(alignment: .stretch, parts).box(cardDecoration)
+    }
+
+    /// As many figures side by side as their widest word or number has room for, in rows of the same length.
+    private func figureColumns(_ values: [(value: String, label: String)]) -> Int {
+        let widest = values.map { value, label in
+            max(Self.widestWord(value, theme.font(.figure)), Self.widestWord(label, theme.font(.secondary)))
+        }
+        let needed = (widest.max() ?? 0) + 32
+        let fitting = (1...max(1, values.count)).last { Double($0) * needed <= headWidth } ?? 1
+        let rows = (values.count + fitting - 1) / max(1, fitting)
+        return (values.count + rows - 1) / max(1, rows)
+    }
+
+    /// What cannot be broken: Latin words and numbers whole, Chinese by the character pair.
+    static func widestWord(_ text: String, _ font: Font) -> Double {
+        text.split { $0.isWhitespace || $0 == "、" || $0 == "，" }.map { word in
+            let isChinese = word.unicodeScalars.contains { $0.properties.isIdeographic }
+            return isChinese && word.count > 5
+                ? font.size * 4 : ChromeMetrics.estimate(String(word), font)
+        }.max() ?? 0
     }
 
     // MARK: Small things
 
     func badge(_ text: String, fill: Color? = nil, color: Color? = nil) -> View<Action> {
-        View.text(text, theme.font(.secondary), color ?? palette.soft, lineLimit: 1)
+        View.text(text, theme.font(.secondary), color ?? palette.soft)
             .padding(Insets(horizontal: 18, vertical: 4))
             .box(Decoration(fill: fill ?? palette.wash, radius: 12))
     }
@@ -126,14 +159,14 @@ extension ScreenContext {
             case .office, .window, .flow, .statistic: 5
             case .reply: 6
             }
-        let text = kindName(kind)
+        let text = strings.kind(kind)
         let isDark = palette == .highContrast
         return badge(text, fill: isDark ? palette.wash : palette.tiles[index], color: palette.onTile)
     }
 
     func chip(_ text: String, isOn: Bool, action: Action) -> View<Action> {
         View.text(
-            text, theme.font(isOn ? .bodyStrong : .body), isOn ? palette.onPrimary : palette.ink, lineLimit: 1
+            text, theme.font(isOn ? .bodyStrong : .body), isOn ? palette.onPrimary : palette.ink
         )
         .padding(Insets(horizontal: 36, vertical: 20))
         .frame(minHeight: Theme.minimumTarget)
@@ -167,40 +200,4 @@ extension ScreenContext {
             ]
         ).padding(Insets(horizontal: 48, vertical: 96))
     }
-
-    // MARK: Pages
-
-    /// A page that scrolls, with the usual margins and distances.
-    func scrollPage(_ id: String = "page", _ views: [View<Action>]) -> View<Action> {
-        .scroll(
-            Scroll(
-                id: "\(page.name)/\(id)", padding: Insets(top: 32, left: Theme.margin, bottom: 48, right: Theme.margin),
-                sections: views.map { .view($0.padding(Insets(bottom: 20))) }))
-    }
-
-    /// A page with a head and rows made when they come into sight; hairlines stand between them unless told otherwise.
-    func listPage(
-        head: [View<Action>], count: Int, estimatedHeight: Double = 150, tail: [View<Action>] = [],
-        initialRow: Int? = nil, separator: View<Action>? = nil, row: @escaping (Int) -> View<Action>
-    ) -> View<Action> {
-        let headSections = head.map { ScrollSection<Action>.view($0.padding(Insets(bottom: 20))) }
-        let tailSections = tail.map { ScrollSection<Action>.view($0.padding(Insets(top: 20))) }
-        guard count > 0 else {
-            let empty = emptyState(strings(.emptyList), strings(.emptyListHint))
-            return .scroll(
-                Scroll(
-                    id: "\(page.name)/list", padding: pagePadding,
-                    sections: headSections + [.view(empty)] + tailSections))
-        }
-        let line = separator ?? hairline
-        let rows = LazyRows<Action>(id: "rows", count: count, estimatedHeight: estimatedHeight) { index in
-            index == 0 ? row(index) : .column([line, row(index)])
-        }
-        return .scroll(
-            Scroll(
-                id: "\(page.name)/list", padding: pagePadding, initialRow: initialRow,
-                sections: headSections + [.rows(rows, cardDecoration)] + tailSections))
-    }
-
-    private var pagePadding: Insets { Insets(top: 32, left: Theme.margin, bottom: 48, right: Theme.margin) }
 }

@@ -6,20 +6,23 @@ struct KeyboardView {
     let context: ScreenContext
 
     private var palette: Palette { context.palette }
-    private let height = 108.0
+    /// With low reach the keys are as flat as a finger allows: half of the screen is not there.
+    private var height: Double { context.isLowReach ? Theme.minimumTarget : 108 }
+    private var keyFont: Font { Font(size: max(44, 28 * context.theme.textScale)) }
+    private var wordFont: Font { Font(size: max(34, 28 * context.theme.textScale)) }
 
     var body: View<Action> {
         let rows = context.keyboard.rows
         var lines = rows.dropLast().map { line($0.map(character)) }
         lines.append(line((rows.last ?? []).map(character) + [backspace]))
         lines.append(lastLine)
-        return View.column(spacing: 12, lines).padding(Insets(all: 16)).box(Decoration(fill: palette.keyboard))
+        return View.column(spacing: 8, lines).padding(Insets(all: 8)).box(Decoration(fill: palette.keyboard))
     }
 
-    private func line(_ keys: [View<Action>]) -> View<Action> { .row(spacing: 12, keys) }
+    private func line(_ keys: [View<Action>]) -> View<Action> { .row(spacing: 8, keys) }
 
     private func character(_ character: Character) -> View<Action> {
-        key(.text(String(character), Font(size: 44), palette.ink, alignment: .center), fill: palette.card)
+        key(.text(String(character), keyFont, palette.ink, alignment: .center), fill: palette.card)
             .button(String(character), radius: 14, action: .key(.character(character))).flexible()
     }
 
@@ -31,14 +34,14 @@ struct KeyboardView {
     private func word(_ phrase: Phrase, isMain: Bool = false, weight: Double, action: KeyboardKey) -> View<Action> {
         let label = context.strings(phrase)
         return key(
-            .text(label, Font(size: 34), isMain ? palette.onPrimary : palette.ink, alignment: .center, lineLimit: 1),
+            .text(label, wordFont, isMain ? palette.onPrimary : palette.ink, alignment: .center),
             fill: isMain ? palette.primary : palette.card
         ).button(label, radius: 14, action: .key(action)).flexible(weight)
     }
 
     private var backspace: View<Action> {
         key(.icon("backspace", size: 48, color: palette.ink), fill: palette.card)
-            .button("⌫", radius: 14, action: .key(.backspace)).flexible(2)
+            .button(context.strings(.deleteKey), radius: 14, action: .key(.backspace)).flexible(2)
     }
 
     private var lastLine: View<Action> {

@@ -17,7 +17,8 @@ extension ScreenContext {
             return .column(
                 spacing: 8,
                 items.enumerated().map { index, blocks in
-                    listEntry(start.map { "\($0 + index)." } ?? "•", blocks)
+                    listEntry(
+                        start.map { "\($0 + index)." } ?? "•", widest: "\((start ?? 0) + items.count).", blocks)
                 })
         case .table(let header, let alignments, let rows): return table(header, alignments, rows)
         case .picture(let reference, let description):
@@ -37,12 +38,12 @@ extension ScreenContext {
         }
     }
 
-    private func listEntry(_ mark: String, _ blocks: [Block]) -> View<Action> {
+    private func listEntry(_ mark: String, widest: String, _ blocks: [Block]) -> View<Action> {
         .row(
             spacing: 16, alignment: .start,
             [
                 View.text(mark, theme.font(.body), palette.soft, alignment: .trailing).frame(
-                    width: 44 * theme.textScale),
+                    width: max(44 * theme.textScale, ChromeMetrics.estimate(widest, theme.font(.body)) + 4)),
                 View.column(spacing: 8, richText(blocks)).flexible(),
             ])
     }

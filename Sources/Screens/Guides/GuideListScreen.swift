@@ -21,7 +21,7 @@ struct GuideListScreen: Screen {
             count: guides.count, estimatedHeight: 146
         ) { index in
             let guide = guides[index]
-            let place = [guide.office, guide.windowNumber.map { "\($0) 号\(strings(.window))" }].compactMap { $0 }
+            let place = [guide.office, guide.windowNumber.map { strings(.windowAt, $0) }].compactMap { $0 }
             return context.row(
                 strings.title(guide.title, english: guide.titleEnglish), subtitle: place.joined(separator: " · "),
                 trailing: guide.limit.map { context.badge(strings.limit($0)) }, action: .open(.guide(guide.id)))

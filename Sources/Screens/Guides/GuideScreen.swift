@@ -15,7 +15,7 @@ struct GuideScreen: Screen {
 
     func body(_ context: ScreenContext) -> View<Action> {
         let strings = context.strings
-        var views = [
+        var head = [
             View.column(
                 spacing: 8,
                 [
@@ -24,33 +24,36 @@ struct GuideScreen: Screen {
                 ]),
             figures(context),
         ]
-        if let summary = item.summary { views.append(context.body(summary)) }
-        views += materials(context) + steps(context) + section(.conditions, bullets(guide.conditions, context), context)
-        views += fees(context) + place(context) + basis(context)
-        views += section(.results, bullets(guide.results, context), context)
+        if let summary = item.summary { head.append(context.body(summary)) }
+        let whereAndWhy = place(context) + basis(context)
+        if context.isLandscape { head += whereAndWhy }
+        var main = materials(context) + steps(context) + section(.conditions, bullets(guide.conditions, context), context)
+        main += fees(context)
+        if !context.isLandscape { main += whereAndWhy }
+        main += section(.results, bullets(guide.results, context), context)
         if let notice = guide.noticeOnce {
-            views += [context.sectionTitle(strings(.noticeOnce)), context.panel(context.body(notice))]
+            main += [context.sectionTitle(strings(.noticeOnce)), context.panel(context.body(notice))]
         }
         if !item.body.isEmpty {
-            views += [
+            main += [
                 context.sectionTitle(strings(.details)),
                 context.panel(.column(spacing: 20, context.richText(item.body))),
             ]
         }
-        views += context.questions(guide.questions) + context.relatedItems(related)
-        return context.scrollPage("guide", views)
+        main += context.questions(guide.questions) + context.relatedItems(related)
+        return context.splitPage("guide", head: head, main: main)
     }
 
     private func headline(_ strings: Strings) -> String {
         let office = item.responsible?.office
-        let person = item.responsible?.name.map { "\(strings(.responsible)) \($0)" }
+        let person = item.responsible?.name.map { "\(strings(.responsible)) \($0.verbatim)" }
         let parts = [office, guide.place, person, "\(strings(.complaintPhone)) \(guide.complaintPhone)"]
         return parts.compactMap { $0 }.joined(separator: " · ")
     }
 
     private func figures(_ context: ScreenContext) -> View<Action> {
         let strings = context.strings
-        func limit(_ limit: TimeLimit?) -> String { limit.map { short($0, strings) } ?? strings(.notStated) }
+        func limit(_ limit: TimeLimit?) -> String { limit.map { strings.shortLimit($0) } ?? strings(.notStated) }
         let fee =
             guide.fees.isEmpty
             ? strings(.free)
@@ -59,17 +62,8 @@ struct GuideScreen: Screen {
             (limit(guide.promisedLimit), strings(.promisedLimit), context.palette.primary),
             (limit(guide.statutoryLimit), strings(.statutoryLimit), context.palette.primary),
             (fee, strings(.fee), context.palette.primary),
-            (windowNumber.map { "\($0) 号" } ?? strings(.notStated), strings(.window), context.palette.primary),
+            (windowNumber.map { strings(.windowNumber, $0) } ?? strings(.notStated), strings(.window), context.palette.primary),
         ])
-    }
-
-    private func short(_ limit: TimeLimit, _ strings: Strings) -> String {
-        guard strings.language == .simplifiedChinese else { return strings.limit(limit) }
-        return switch limit.kind {
-        case .immediate: "当场"
-        case .workingDays: "\(limit.days) 工作日"
-        case .calendarDays: "\(limit.days) 日"
-        }
     }
 
     private func section(_ phrase: Phrase, _ view: View<Action>?, _ context: ScreenContext) -> [View<Action>] {
@@ -103,10 +97,10 @@ struct GuideScreen: Screen {
             switch material.need {
             case .always: nil
             case .optional: strings(.optionalMaterial)
-            case .when(let condition): condition.contains("需") ? condition : strings(.onlyIf, condition)
+            case .when(let condition): strings.need(condition)
             }
         let count = material.count > 1 ? strings(.sheets, "\(material.count)") : nil
-        let details = [material.form.text, count, need, material.source, material.note].compactMap { $0 }
+        let details = [strings.form(material.form), count, need, material.source, material.note].compactMap { $0 }
         let tickable = View.row(
             spacing: 24,
             [
@@ -127,7 +121,7 @@ struct GuideScreen: Screen {
             [.icon("voucher", size: 40, color: palette.ink), context.secondary(strings(.sample))]
         ).padding(Insets(horizontal: 36, vertical: 32))
             .button(strings(.sample), action: .open(.picture(sample, title: material.name)))
-        return .row([tickable.flexible(), look])
+        return .row(spacing: 8, [tickable.flexible(), look])
     }
 
     private func steps(_ context: ScreenContext) -> [View<Action>] {
@@ -148,9 +142,9 @@ struct GuideScreen: Screen {
                     View.column(
                         [View<Action>.text(step.name, context.theme.font(.bodyStrong), palette.ink)]
                             + (details.isEmpty ? [] : [context.secondary(details)])
+                            + (step.time.map { context.stacks ? [context.badgeLine(context.badge($0))] : [] } ?? [])
                     ).flexible(),
-                    step.time.map { context.badge($0) } ?? .empty,
-                ]
+                ] + (step.time.map { context.stacks ? [] : [context.badge($0)] } ?? [])
             ).padding(Insets(horizontal: 36, vertical: 20))
         }
         return section(.steps, context.card(rows), context)
@@ -177,7 +171,7 @@ struct GuideScreen: Screen {
             (strings(.authority), guide.authority), (strings(.audience), guide.audience.joined(separator: "、")),
         ]
         if let responsible = item.responsible {
-            let words = [responsible.office, responsible.name, responsible.phone].compactMap { $0 }
+            let words = [responsible.office, responsible.name.verbatim, responsible.phone].compactMap { $0 }
             rows.append((strings(.responsible), words.joined(separator: " ")))
         }
         var views = section(.where_, context.facts(rows), context)
@@ -191,7 +185,7 @@ struct GuideScreen: Screen {
     private func basis(_ context: ScreenContext) -> [View<Action>] {
         let rows = guide.basis.map { basis -> View<Action> in
             let article = basis.article ?? ""
-            let hint = [basis.number, basis.link == nil ? nil : context.strings(.openText)].compactMap { $0 }
+            let hint = [basis.number.verbatim, basis.link == nil ? nil : context.strings(.openText)].compactMap { $0 }
             return context.row(
                 "《\(basis.title)》\(article)", subtitle: hint.joined(separator: " · "),
                 titleFont: context.theme.font(.body),

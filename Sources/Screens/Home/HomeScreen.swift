@@ -43,32 +43,33 @@ struct HomeScreen: Screen {
     private func face(_ tile: Tile, color: Color, _ context: ScreenContext) -> View<Action> {
         let palette = context.palette
         let title = context.strings(tile.title)
-        return View.layers([
-            View.column(
-                spacing: 4,
-                [
-                    .text(title, context.theme.font(.tile), palette.onTile),
-                    .text(tile.hint, context.theme.font(.secondary), palette.onTile),
-                    .spacer,
-                ]
-            ).padding(Insets(top: 30, left: 34, bottom: 20, right: 28)),
-            View.column([
-                .spacer, View.row([.spacer, .icon(tile.icon, size: 76, color: palette.onTile)]),
-            ]).padding(Insets(top: 20, left: 20, bottom: 28, right: 32)),
-        ])
+        // The icon stands at the end of the hint, so that a long hint wraps beside it and never runs under it.
+        return View.column(
+            spacing: 4,
+            [
+                .text(title, context.theme.font(.tile), palette.onTile),
+                View.row(
+                    spacing: 8, alignment: .stretch,
+                    [
+                        View.text(tile.hint, context.theme.font(.secondary), palette.onTile).flexible(),
+                        View.column([.spacer, .icon(tile.icon, size: 76, color: palette.onTile)]),
+                    ]
+                ).flexible(),
+            ]
+        ).padding(Insets(top: 26, left: 34, bottom: 24, right: 26))
         .box(Decoration(fill: color, border: palette.tileBorder, radius: Theme.radius))
         .button(title, radius: Theme.radius, action: .open(tile.route))
     }
 
     private func searchField(_ context: ScreenContext) -> View<Action> {
-        let prompt = context.strings(context.isLandscape ? .searchPromptShort : .searchPrompt)
+        let font = Font(size: max(38, 30 * context.theme.textScale))
+        let width = context.isLandscape ? 380 : context.contentWidth - 200
+        let prompt = context.searchPrompt(font, width: width)
         return View.row(
             spacing: 32,
             [
                 .icon("search", size: 48, color: context.palette.soft),
-                View.text(
-                    prompt, Font(size: 38 * min(1.35, context.theme.textScale)), context.palette.soft, lineLimit: 1
-                ).flexible(),
+                View.text(prompt, font, context.palette.soft).flexible(),
             ]
         )
         .padding(Insets(horizontal: 52))
@@ -91,9 +92,11 @@ struct HomeScreen: Screen {
             let parts: [View<Action>] = [
                 tag,
                 View.text(
-                    title, context.theme.font(.body), context.palette.ink, lineLimit: context.isLandscape ? 2 : 1
+                    title, context.theme.font(.body), context.palette.ink,
+                    // On the fixed home page a very long title would push the tiles out; it is whole on its own page.
+                    lineLimit: isFixed(context) ? 2 : nil
                 ).flexible(),
-                context.isLandscape
+                context.isLandscape || context.stacks
                     ? .empty : context.secondary(context.strings.recent(summary.published, today: context.today)),
             ]
             return View.row(spacing: 24, parts).padding(Insets(horizontal: 36, vertical: 16)).frame(minHeight: 104)
@@ -109,9 +112,9 @@ struct HomeScreen: Screen {
     private func word(for summary: ItemSummary, _ strings: Strings) -> String {
         switch summary.kind {
         case .affair: strings(summary.section?.phrase ?? .village)
-        case .policy: strings.language == .english ? strings(.policies) : "政策"
+        case .policy: strings(.kindPolicy)
         case .ledger: strings(.finance)
-        default: strings.language == .english ? strings(.notices) : "通知"
+        default: strings(.kindNotice)
         }
     }
 
@@ -122,12 +125,18 @@ struct HomeScreen: Screen {
         ]).button(label, action: .open(.about))
     }
 
+    /// Whether everything fits on an upright screen without scrolling.
+    private func isFixed(_ context: ScreenContext) -> Bool {
+        !context.isLandscape && context.theme.textScale == 1 && context.room.height > 1500
+    }
+
     private func portrait(_ context: ScreenContext) -> View<Action> {
         let strings = context.strings
-        if context.theme.textScale > 1 {
+        guard isFixed(context) else {
             return context.scrollPage(
                 "home",
                 [
+                    .text(strings(.hint), Font(size: 31 * context.theme.textScale), context.palette.soft),
                     searchField(context), grid(context), news(context), freshness(context),
                 ])
         }
@@ -138,12 +147,18 @@ struct HomeScreen: Screen {
                     spacing: 8,
                     [
                         .text(strings(.appName), context.theme.font(.display), context.palette.ink),
-                        .text(strings(.hint), Font(size: 31), context.palette.soft),
+                        .text(strings(.hint), Font(size: 31 * context.theme.textScale), context.palette.soft),
                     ]
                 ),
                 searchField(context), grid(context).flexible(), news(context),
             ]
         ).padding(Insets(top: 40, left: Theme.margin, bottom: 0, right: Theme.margin)).under(freshness(context))
+    }
+
+    /// Eight tiles that share the height, or scroll when it is too little for their words.
+    private func tiles(beside context: ScreenContext) -> View<Action> {
+        if context.theme.textScale == 1, context.room.height > 700 { return grid(context) }
+        return .scroll(Scroll(id: "\(context.page.name)/tiles", sections: [.view(grid(context))]))
     }
 
     private func landscape(_ context: ScreenContext) -> View<Action> {
@@ -162,7 +177,7 @@ struct HomeScreen: Screen {
                         id: "\(context.page.name)/news",
                         sections: left.map { .view($0.padding(Insets(bottom: 32))) })
                 ).flexible(0.46),
-                grid(context).flexible(1),
+                tiles(beside: context).flexible(1),
             ]
         ).padding(Insets(top: 28, left: Theme.margin, bottom: 16, right: Theme.margin))
     }

@@ -49,8 +49,8 @@ struct FundsScreen: Screen {
         let opening = context.secondary("\(strings(.opening)) \(strings(.yuan, month.opening.description))")
         return context.listPage(
             head: head.views(context) + [
-                monthPicker(month.period, context), figures, opening, chart(context), columns(context),
-            ],
+                monthPicker(month.period, context), figures, opening, chart(context),
+            ] + (context.stacks ? [] : [columns(context)]),
             count: month.rows.count, estimatedHeight: 100
         ) { index in row(month.rows[index], index, month.period, context) }
     }
@@ -80,7 +80,7 @@ struct FundsScreen: Screen {
         }
         let groups = totals.map { total -> View<Action> in
             let (_, month, _) = total.period.begin.civil
-            let name = strings.language == .english ? "\(month)" : "\(month)月"
+            let name = strings.month(month)
             return View.column(
                 spacing: 8,
                 [
@@ -130,6 +130,30 @@ struct FundsScreen: Screen {
         ).padding(Insets(horizontal: 24, vertical: 20))
     }
 
+    /// With large text the columns of a row stand below each other.
+    private func stacked(
+        _ row: LedgerRow, _ amount: String, _ vouchers: View<Action>, _ index: Int, _ period: Period,
+        _ context: ScreenContext
+    ) -> View<Action> {
+        let color = row.income > .zero ? context.palette.good : context.palette.alarm
+        return View.column(
+            spacing: 8,
+            [
+                .text(row.matter, context.theme.font(.body), context.palette.ink),
+                View.row(
+                    spacing: 24,
+                    [
+                        .text(
+                            String(row.date.description.dropFirst(5)), context.theme.font(.secondary),
+                            context.palette.ink),
+                        View.text(amount, context.theme.font(.secondaryStrong), color, alignment: .trailing).flexible(),
+                        vouchers,
+                    ]),
+            ]
+        ).padding(Insets(horizontal: 36, vertical: 20))
+            .button(row.matter, action: .open(.ledgerRow(head.unit.id, period, row: index)))
+    }
+
     private func row(_ row: LedgerRow, _ index: Int, _ period: Period, _ context: ScreenContext) -> View<Action> {
         let palette = context.palette
         let isIncome = row.income > .zero
@@ -143,6 +167,7 @@ struct FundsScreen: Screen {
                     .icon("voucher", size: 38, color: palette.link),
                     .text("\(row.vouchers.count)", context.theme.font(.body), palette.link),
                 ])
+        if context.stacks { return stacked(row, amount, vouchers, index, period, context) }
         return line(
             context,
             [
@@ -184,19 +209,19 @@ struct LedgerRowScreen: Screen {
             ]),
         ]
         let facts = context.facts([
-            (strings(.date), row.date.description), (strings(.counterparty), row.counterparty),
-            (strings(.approvedBy), row.approvedBy), (strings(.voucherNumber), row.voucherNumber),
+            (strings(.date), row.date.description), (strings(.counterparty), row.counterparty.verbatim),
+            (strings(.approvedBy), row.approvedBy.verbatim), (strings(.voucherNumber), row.voucherNumber.verbatim),
         ])
         if let facts { views.append(facts) }
-        views.append(context.sectionTitle(strings(.voucher)))
-        if row.vouchers.isEmpty { views.append(context.panel(context.body(strings(.noVoucher)))) }
-        views += row.vouchers.map { voucher in
-            let scale = min(2, (context.contentWidth - 56) / Double(max(1, voucher.width)))
+        var vouchers = [context.sectionTitle(strings(.voucher))]
+        if row.vouchers.isEmpty { vouchers.append(context.panel(context.body(strings(.noVoucher)))) }
+        vouchers += row.vouchers.map { voucher in
+            let scale = min(2, (context.mainWidth - 56) / Double(max(1, voucher.width)))
             let size = Size(width: Double(voucher.width) * scale, height: Double(voucher.height) * scale)
             return View.picture(context.picture(voucher), size: size, description: "\(strings(.voucher)) \(row.matter)")
                 .padding(Insets(all: 28)).box(context.cardDecoration)
                 .button(strings(.voucher), radius: Theme.radius, action: .open(.picture(voucher, title: row.matter)))
         }
-        return context.scrollPage("row", views)
+        return context.splitPage("row", head: views, main: vouchers)
     }
 }

@@ -25,7 +25,7 @@ struct Property {
             separator: " × ")
         amount = asset.originalValue
         lines = Self.present([
-            (.currentValue, asset.currentValue?.description), (.use, asset.use), (.lessee, asset.lessee),
+            (.currentValue, asset.currentValue?.description), (.use, asset.use), (.lessee, asset.lessee.verbatim),
             (.rent, asset.rent?.description), (.term, Self.term(asset.termBegin, asset.termEnd)),
             (.condition, asset.condition), (.place, asset.place),
         ])
@@ -35,7 +35,7 @@ struct Property {
         title = resource.name
         amount = nil
         lines = Self.present([
-            (.area, "\(resource.area) 亩"), (.contractor, resource.contractor), (.price, resource.price?.description),
+            (.areaInMu, "\(resource.area)"), (.contractor, resource.contractor.verbatim), (.price, resource.price?.description),
             (.term, Self.term(resource.termBegin, resource.termEnd)), (.use, resource.use), (.place, resource.place),
         ])
     }
@@ -44,7 +44,7 @@ struct Property {
         title = contract.name
         amount = contract.amount
         lines = Self.present([
-            (.counterparty, contract.counterparty), (.term, Self.term(contract.termBegin, contract.termEnd)),
+            (.counterparty, contract.counterparty.verbatim), (.term, Self.term(contract.termBegin, contract.termEnd)),
             (.due, contract.due?.description), (.paid, contract.paid?.description), (.details, contract.note),
         ])
     }

@@ -16,6 +16,7 @@ struct OfficeListScreen: Screen {
         ]) {
             views.append(facts)
         }
+        var main: [View<Action>] = []
         if !windows.isEmpty {
             let rows = windows.map { entry in
                 context.row(
@@ -23,7 +24,7 @@ struct OfficeListScreen: Screen {
                     subtitle: [entry.window.services, entry.window.place].compactMap { $0 }.joined(separator: " · "),
                     leading: number(entry.window.number, context), action: .open(.window(entry.item.id)))
             }
-            views += [context.sectionTitle(strings(.windows)), context.card(rows)]
+            main += [context.sectionTitle(strings(.windows)), context.card(rows)]
         }
         if !offices.isEmpty {
             let rows = offices.map { entry in
@@ -32,12 +33,12 @@ struct OfficeListScreen: Screen {
                     subtitle: [entry.office.place, entry.office.phone].compactMap { $0 }.joined(separator: " · "),
                     action: .open(.office(entry.item.id)))
             }
-            views += [context.sectionTitle(strings(.officeList)), context.card(rows)]
+            main += [context.sectionTitle(strings(.officeList)), context.card(rows)]
         }
         if windows.isEmpty, offices.isEmpty {
-            views.append(context.emptyState(strings(.emptyList), strings(.emptyListHint)))
+            main.append(context.emptyState(strings(.emptyList), strings(.emptyListHint)))
         }
-        return context.scrollPage("offices", views)
+        return context.splitPage("offices", head: views, main: main)
     }
 
     private func number(_ number: String, _ context: ScreenContext) -> View<Action> {
@@ -54,10 +55,10 @@ extension ScreenContext {
         let rows = people.map { person -> View<Action> in
             let photo: View<Action> =
                 person.photo.map {
-                    .picture(picture($0), size: Size(width: 120, height: 160), description: person.name)
+                    .picture(picture($0), size: Size(width: 120, height: 160), description: person.name.verbatim)
                 } ?? .icon("person", size: 64, color: palette.soft)
             return row(
-                [person.name, person.post].compactMap { $0 }.joined(separator: "　"),
+                [person.name.verbatim, person.post].compactMap { $0 }.joined(separator: "　"),
                 subtitle: [person.duty, person.phone].compactMap { $0 }.joined(separator: " · "), leading: photo,
                 titleFont: theme.font(.bodyStrong), action: nil)
         }
@@ -79,11 +80,12 @@ struct OfficeScreen: Screen {
         ]) {
             views.append(facts)
         }
+        var main: [View<Action>] = []
         if !office.duties.isEmpty {
             let rows = office.duties.map { context.body($0).padding(Insets(horizontal: 36, vertical: 20)) }
-            views += [context.sectionTitle(strings(.duties)), context.card(rows)]
+            main += [context.sectionTitle(strings(.duties)), context.card(rows)]
         }
-        return context.scrollPage("office", views + context.people(office.people, title: .people))
+        return context.splitPage("office", head: views, main: main + context.people(office.people, title: .people))
     }
 }
 
@@ -96,7 +98,7 @@ struct WindowScreen: Screen {
 
     func body(_ context: ScreenContext) -> View<Action> {
         let strings = context.strings
-        var views = [context.pageTitle("\(window.number) 号 · \(strings.title(item.title, english: item.titleEnglish))")]
+        var views = [context.pageTitle("\(strings(.windowNumber, window.number)) · \(strings.title(item.title, english: item.titleEnglish))")]
         if let facts = context.facts([
             (strings(.details), window.services), (strings(.place), window.place), (strings(.hours), window.hours),
             (strings(.phone), window.phone),
@@ -109,7 +111,7 @@ struct WindowScreen: Screen {
                     context.row(office.title, subtitle: strings(.officeList), action: .open(.office(office.id)))
                 ]))
         }
-        views += context.people(window.onDuty, title: .onDuty)
+        var main = context.people(window.onDuty, title: .onDuty)
         if !guides.isEmpty {
             let rows = guides.map { guide in
                 context.row(
@@ -117,8 +119,8 @@ struct WindowScreen: Screen {
                     trailing: guide.limit.map { context.badge(strings.limit($0)) },
                     titleFont: context.theme.font(.body), action: .open(.guide(guide.id)))
             }
-            views += [context.sectionTitle("\(strings(.items)) \(guides.count)"), context.card(rows)]
+            main += [context.sectionTitle("\(strings(.items)) \(guides.count)"), context.card(rows)]
         }
-        return context.scrollPage("window", views)
+        return context.splitPage("window", head: views, main: main)
     }
 }

@@ -30,7 +30,7 @@ struct PolicyListScreen: Screen {
             head: [context.pageTitle(strings(.policies)), context.chips(chips)], count: policies.count
         ) { index in
             let policy = policies[index]
-            let details = [policy.number, policy.published.description].compactMap { $0 }.joined(separator: " · ")
+            let details = [policy.number.verbatim, policy.published.description].compactMap { $0 }.joined(separator: " · ")
             return context.row(
                 strings.title(policy.title, english: policy.titleEnglish), subtitle: details,
                 action: .open(.policy(policy.id, .text, anchor: nil)))

@@ -14,11 +14,12 @@ struct PolicyScreen: Screen {
         switch tab {
         case .text: text(context)
         case .interpretation:
-            context.scrollPage(
-                "interpretation",
-                head(context) + [context.panel(.column(spacing: 24, context.richText(policy.interpretation)))])
-        case .questions: context.scrollPage("questions", head(context) + [context.questionCard(policy.questions)])
-        case .related: context.scrollPage("related", head(context) + [context.relatedCard(related)])
+            context.splitPage(
+                "interpretation", head: head(context),
+                main: [context.panel(.column(spacing: 24, context.richText(policy.interpretation)))])
+        case .questions:
+            context.splitPage("questions", head: head(context), main: [context.questionCard(policy.questions)])
+        case .related: context.splitPage("related", head: head(context), main: [context.relatedCard(related)])
         }
     }
 
@@ -32,7 +33,7 @@ struct PolicyScreen: Screen {
             case .repealed: (.repealed, palette.alarm)
             }
         let facts = [
-            policy.number ?? policy.issuer, policy.promulgated.map { strings(.promulgatedOn, $0.description) },
+            policy.number.verbatim ?? policy.issuer, policy.promulgated.map { strings(.promulgatedOn, $0.description) },
             policy.inForce.map { strings(.effectiveFrom, $0.description) },
         ].compactMap { $0 }.joined(separator: " · ")
         let line = StyledText(
@@ -73,24 +74,16 @@ struct PolicyScreen: Screen {
     }
 
     private func text(_ context: ScreenContext) -> View<Action> {
-        let chapters = policy.chapters
         let initial = initialRow(context)
-        let page = context.listPage(
-            head: head(context) + (context.isLandscape || chapters.isEmpty ? [] : [contents(chapters, context)]),
+        return context.listPage(
+            head: head(context) + (policy.chapters.isEmpty ? [] : [contents(policy.chapters, context)]),
             count: policy.parts.count, estimatedHeight: 220, initialRow: initial, separator: .empty
         ) { index in
             part(policy.parts[index], isMarked: index == initial && context.page.jump == nil, context)
         }
-        guard context.isLandscape, !chapters.isEmpty else { return page }
-        let side = View.scroll(
-            Scroll(
-                id: "\(context.page.name)/chapters",
-                padding: Insets(top: 32, left: Theme.margin, bottom: 32, right: 0),
-                sections: [.view(contents(chapters, context))]))
-        return .row(alignment: .stretch, [side.frame(width: 420), page.flexible()])
     }
 
-    /// The chapters, to jump to. In portrait they fold away.
+    /// The chapters, to jump to. Above the text they fold away.
     private func contents(_ chapters: [(title: String, index: Int)], _ context: ScreenContext) -> View<Action> {
         let rows = chapters.map { chapter in
             context.body(chapter.title).padding(Insets(horizontal: 28, vertical: 24)).frame(minHeight: 96)

@@ -21,23 +21,34 @@ struct SearchScreen: Screen {
     private func searchField(_ context: ScreenContext) -> View<Action> {
         let palette = context.palette
         let isEmpty = query.isEmpty
-        let font = Font(weight: isEmpty ? .regular : .bold, size: 42 * min(1.35, context.theme.textScale))
-        let text = isEmpty ? context.strings(.searchPrompt) : query
+        let scale = context.theme.textScale
+        let font = Font(weight: isEmpty ? .regular : .bold, size: max(42, 34 * scale))
+        // Beside a keyboard at the right only a part of the width is left.
+        let width = context.contentWidth * (context.isLandscape ? 0.4 : 1) - 400
+        let text = isEmpty ? context.searchPrompt(Font(size: max(36, 30 * scale)), width: width) : tail(font, width)
         let cursor = View<Action>.empty.frame(width: 4, height: 60).box(Decoration(fill: palette.primary))
         let input = View.row(
             spacing: 24,
             [.icon("search", size: 48, color: palette.soft)]
                 + (isEmpty
-                    ? [cursor, View.text(text, Font(size: 36), palette.soft, lineLimit: 1).flexible()]
-                    : [View.text(text, font, palette.ink, lineLimit: 1), cursor, .spacer])
+                    ? [cursor, View.text(text, Font(size: max(36, 30 * scale)), palette.soft).flexible()]
+                    : [View.text(text.verbatim, font, palette.ink), cursor, .spacer])
         ).padding(Insets(horizontal: 48)).frame(height: 124)
         let field = input.button(context.strings(.keyboard), radius: 62, action: .openKeyboard).flexible()
         let clear = View<Action>.icon("close", size: 44, color: palette.ink).padding(
             Insets(horizontal: 40, vertical: 40)
         )
         .button(context.strings(.clear), radius: 62, action: .clearSearch)
-        return View.row(isEmpty ? [field] : [field, clear]).box(
+        return View.row(spacing: 8, isEmpty ? [field] : [field, clear]).box(
             Decoration(fill: palette.card, border: palette.primary, borderWidth: 4, radius: 62))
+    }
+
+    /// The end of what was typed, where the cursor is, when the whole does not fit.
+    private func tail(_ font: Font, _ width: Double) -> String {
+        guard ChromeMetrics.estimate(query, font) > width else { return query }
+        var shown = Substring(query)
+        while shown.count > 1, ChromeMetrics.estimate("…\(shown)", font) > width { shown = shown.dropFirst() }
+        return "…\(shown)"
     }
 
     private func found(_ context: ScreenContext) -> View<Action> {
@@ -67,7 +78,7 @@ struct SearchScreen: Screen {
             [all]
                 + results.groups.map { group in
                     context.chip(
-                        "\(context.kindName(group.kind)) \(group.total)", isOn: context.kind == group.kind,
+                        "\(context.strings.kind(group.kind)) \(group.total)", isOn: context.kind == group.kind,
                         action: .chooseKind(group.kind))
                 })
     }
@@ -87,7 +98,7 @@ struct SearchScreen: Screen {
                 .text(
                     StyledText(
                         spans: marked(snippet, hit.snippetHighlights, palette.soft, marks: palette.primary),
-                        font: context.theme.font(.secondary), lineLimit: 2)))
+                        font: context.theme.font(.secondary))))
         }
         return View.row(
             spacing: 24,
@@ -120,21 +131,9 @@ struct SearchScreen: Screen {
 }
 
 extension ScreenContext {
-    /// A short name of a kind, two characters in Chinese.
-    func kindName(_ kind: ItemKind) -> String {
-        let (chinese, english): (String, String) =
-            switch kind {
-            case .guide: ("办事", "Guides")
-            case .policy: ("政策", "Policies")
-            case .affair, .catalogue: ("村务", "Affairs")
-            case .ledger: ("三资", "Money")
-            case .notice, .slide: ("通知", "Notices")
-            case .office: ("科室", "Offices")
-            case .window: ("窗口", "Windows")
-            case .flow: ("流程", "Flows")
-            case .statistic: ("统计", "Figures")
-            case .reply: ("回音", "Questions")
-            }
-        return strings.language == .english ? english : chinese
+    /// The longest invitation to search that fits on one line.
+    func searchPrompt(_ font: Font, width: Double) -> String {
+        let prompts = [Phrase.searchPrompt, .searchPromptShort, .searchResults].map { strings($0) }
+        return prompts.first { ChromeMetrics.estimate($0, font) <= width } ?? prompts[2]
     }
 }

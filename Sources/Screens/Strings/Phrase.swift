@@ -1,6 +1,7 @@
 /// Every fixed wording that a citizen sees, in each language. A `switch` without `default` lets none be missing.
 enum Phrase: CaseIterable {
-    case back, home, textSize, contrast, language
+    case back, home, textSize, contrast, lowReach, readAloud
+    case readingAloud, readingPaused, pauseReading, goOnReading, stopReading, noVoice, noSound
     case appName, appNameTop, appNameBottom, hint, searchPrompt, searchPromptShort
     case guides, guidesHint, policies, policiesHint, villages, villagesHint, ledgers, ledgersHint
     case notices, noticesHint, offices, officesHint, echo, echoHint, suggestions, suggestionsHint
@@ -15,7 +16,7 @@ enum Phrase: CaseIterable {
     case publicityUntil, publicityDaysLeft, publicityOver, signedBy, publishedOn, period
     case funds, assets, resources, contracts, incomeMonth, expenseMonth, balanceMonth, income, expense, sixMonths
     case date, matter, amount, voucher, counterparty, approvedBy, voucherNumber, balanceAfter, noVoucher, opening
-    case originalValue, currentValue, use, lessee, rent, term, condition, area, contractor, price, due, paid
+    case originalValue, currentValue, use, lessee, rent, term, condition, areaInMu, contractor, price, due, paid
     case urgent, important, pinned, duties, people, onDuty, items, windows, officeList, upperOffice
     case searchResults, noResults, noResultsHint, typeToSearch, clear, space, done, letters, digits, keyboard
     case asked, oftenDone
@@ -23,8 +24,10 @@ enum Phrase: CaseIterable {
     case suggestionsIntro, suggestionWindow, suggestionHotline, suggestionDiscipline
     case about, lastUpdate, contentFrom, release, itemsCount, noContent, noContentHint
     case emptyList, emptyListHint, pageBroken, pageBrokenHint, itemGone, picture, close
-    case yuan, mu, perYear, flowSteps, accepted, doneCases, onTime, satisfaction, month, office
+    case yuan, perYear, flowSteps, accepted, doneCases, onTime, satisfaction, month, office
     case problemsTitle, problemsHint
+    case deleteKey, windowNumber, windowAt, days
+    case kindGuide, kindPolicy, kindAffair, kindLedger, kindNotice, kindFlow, kindStatistic, kindReply
 }
 
 extension Phrase {
@@ -33,13 +36,21 @@ extension Phrase {
         switch self {
         case .back: ("返回", "Back")
         case .home: ("首页", "Home")
-        case .textSize: ("大字", "Text size")
+        case .textSize: ("大字", "Text")
         case .contrast: ("高对比", "Contrast")
-        case .language: ("中 · EN", "中 · EN")
+        case .lowReach: ("下移", "Lower")
+        case .readAloud: ("朗读", "Read")
+        case .readingAloud: ("正在朗读", "Reading aloud")
+        case .readingPaused: ("朗读已暂停", "Paused")
+        case .pauseReading: ("暂停", "Pause")
+        case .goOnReading: ("继续", "Go on")
+        case .stopReading: ("停止", "Stop")
+        case .noVoice: ("这台机器没有朗读的声音，请到窗口请人读给您听。", "This kiosk has no voice. Please ask at a window.")
+        case .noSound: ("这台机器没有接喇叭，请到窗口请人读给您听。", "No loudspeaker here. Please ask at a window.")
         case .appName: ("一键通 · 政务公开查询", "OneTouch · Public Info")
         case .appNameTop: ("一键通", "OneTouch")
         case .appNameBottom: ("政务公开查询", "Public Info")
-        case .hint: ("点一下，就能查。看不清？请点下面的「大字」。", "Touch once and read. Too small? Touch Text size below.")
+        case .hint: ("点一下，就能查。不会用？请按右下角「朗读」。", "Touch once and read. Need help? Touch Read below.")
         case .searchPrompt: ("搜索：低保、身份证、医保、村里的账…", "Search: benefits, ID card, insurance…")
         case .searchPromptShort: ("搜索：低保、医保…", "Search…")
         case .guides: ("办事指南", "Service Guides")
@@ -156,7 +167,7 @@ extension Phrase {
         case .rent: ("年租金", "Rent a year")
         case .term: ("期限", "Term")
         case .condition: ("状况", "Condition")
-        case .area: ("面积", "Area")
+        case .areaInMu: ("面积（亩）", "Area (mu)")
         case .contractor: ("承包人", "Contractor")
         case .price: ("年承包费", "Price a year")
         case .due: ("应收日期", "Due")
@@ -212,7 +223,6 @@ extension Phrase {
         case .picture: ("图片", "Picture")
         case .close: ("关闭", "Close")
         case .yuan: ("%@ 元", "%@ yuan")
-        case .mu: ("%@ 亩", "%@ mu")
         case .perYear: ("%@ 元/年", "%@ yuan a year")
         case .flowSteps: ("流程", "Steps")
         case .accepted: ("受理", "Accepted")
@@ -221,6 +231,18 @@ extension Phrase {
         case .satisfaction: ("满意率", "Satisfied")
         case .month: ("月份", "Month")
         case .office: ("科室", "Office")
+        case .deleteKey: ("删除", "Delete")
+        case .windowNumber: ("%@ 号", "No. %@")
+        case .windowAt: ("%@ 号窗口", "Window %@")
+        case .days: ("%@ 天", "%@ days")
+        case .kindGuide: ("办事", "Guides")
+        case .kindPolicy: ("政策", "Policies")
+        case .kindAffair: ("村务", "Affairs")
+        case .kindLedger: ("三资", "Money")
+        case .kindNotice: ("通知", "Notices")
+        case .kindFlow: ("流程", "Flows")
+        case .kindStatistic: ("统计", "Figures")
+        case .kindReply: ("回音", "Questions")
         case .problemsTitle: ("文件夹里有错误", "The folder has errors")
         case .problemsHint: ("改好并保存，这里会自动刷新。", "Mend and save; this page follows.")
         }

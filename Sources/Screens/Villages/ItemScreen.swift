@@ -10,7 +10,7 @@ struct ItemScreen: Screen {
 
     func body(_ context: ScreenContext) -> View<Action> {
         let strings = context.strings
-        var views = [
+        var head = [
             View.column(
                 spacing: 8,
                 [
@@ -18,17 +18,23 @@ struct ItemScreen: Screen {
                     context.secondary(headline(strings)),
                 ])
         ]
-        if let summary = item.summary { views.append(context.body(summary)) }
-        views += details(context)
-        if !item.body.isEmpty {
-            views += item.body.map { block in
-                // Tables bring their own card; text stands on the page.
-                View.column(context.richText([block]))
-            }
+        if let summary = item.summary { head.append(context.body(summary)) }
+        // Tables bring their own card; text stands on the page.
+        var main = item.body.map { block in View.column(context.richText([block])) }
+        switch item.detail {
+        case .flow, .statistic: main = details(context) + main
+        default: head += details(context)
         }
+        if context.isLandscape { head += belongings(context) } else { main += belongings(context) }
+        return context.splitPage("item", head: head, main: main + context.relatedItems(related))
+    }
+
+    /// Who answers for it, and what is attached.
+    private func belongings(_ context: ScreenContext) -> [View<Action>] {
+        var views: [View<Action>] = []
         if let responsible = item.responsible {
-            let words = [responsible.office, responsible.name, responsible.phone].compactMap { $0 }
-            if let facts = context.facts([(strings(.responsible), words.joined(separator: " "))]) {
+            let words = [responsible.office, responsible.name.verbatim, responsible.phone].compactMap { $0 }
+            if let facts = context.facts([(context.strings(.responsible), words.joined(separator: " "))]) {
                 views.append(facts)
             }
         }
@@ -40,7 +46,7 @@ struct ItemScreen: Screen {
                     action: .open(.picture(attachment.media, title: attachment.name)))
             ])
         }
-        return context.scrollPage("item", views + context.relatedItems(related))
+        return views
     }
 
     private func headline(_ strings: Strings) -> String {
@@ -85,7 +91,7 @@ struct ItemScreen: Screen {
                     ]))
         }
         if !affair.signatories.isEmpty {
-            lines.append(context.secondary(strings(.signedBy, affair.signatories.joined(separator: "、"))))
+            lines.append(context.secondary(strings(.signedBy, affair.signatories.map(\.verbatim).joined(separator: strings.separator))))
         }
         return lines.isEmpty ? [] : [context.panel(.column(spacing: 12, lines))]
     }
@@ -117,7 +123,7 @@ struct ItemScreen: Screen {
             context.row(
                 node.title,
                 subtitle: [node.office, node.note, node.risk].compactMap { $0 }.joined(separator: " · "),
-                trailing: node.days.map { context.badge("\($0) 天") }, titleFont: context.theme.font(.bodyStrong),
+                trailing: node.days.map { context.badge(context.strings(.days, "\($0)")) }, titleFont: context.theme.font(.bodyStrong),
                 action: nil)
         }
         return [context.sectionTitle(context.strings(.flowSteps)), context.card(rows)]

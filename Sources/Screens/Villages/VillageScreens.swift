@@ -79,13 +79,13 @@ struct VillageScreen: Screen {
                     }))
         }
         if let report, let percent = report.percent { views.append(completeness(report, percent, context)) }
-        views.append(boards(context))
-        views.append(context.sectionTitle(strings(.recent)))
-        views.append(
+        let news = [
+            context.sectionTitle(strings(.recent)),
             recent.isEmpty
                 ? context.emptyState(strings(.emptyList), strings(.emptyListHint))
-                : context.card(recent.map { context.affairRow($0, showsSection: true) }))
-        return context.scrollPage("village", views)
+                : context.card(recent.map { context.affairRow($0, showsSection: true) }),
+        ]
+        return context.splitPage("village", head: views, main: [boards(context)] + news)
     }
 
     private func completeness(_ report: DisclosureReport, _ percent: Int, _ context: ScreenContext) -> View<Action> {
@@ -142,7 +142,7 @@ struct VillageScreen: Screen {
                 )
                 .button(title, radius: Theme.radius, action: .open(.affairs(unit.id, section)))
         }
-        return .grid(columns: context.isLandscape ? 4 : 2, spacing: 28, tiles)
+        return .grid(columns: 2, spacing: 28, tiles)
     }
 }
 
