@@ -64,7 +64,7 @@ targets += room(
         .product(name: "Yams", package: "Yams"),
     ])
 targets += room("Store", ["Content", "Pack", "Search", crypto, grdb])
-targets += room("Configuration", ["Content", .product(name: "TOMLKit", package: "TOMLKit")])
+targets += room("Configuration", ["Content", "Search", .product(name: "TOMLKit", package: "TOMLKit")])
 targets += room("Screens", ["Content", "Interface", "Search", "Store", "TextInput"], tests: ["Pack", "TestSupport"])
 targets += room("SDLBackend", ["CSDL2", "CSDL2Image", "CSDL2TTF", "Interface"])
 targets += room("Headless", ["Content", "Interface"])

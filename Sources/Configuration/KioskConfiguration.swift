@@ -1,4 +1,5 @@
 import Content
+import Search
 
 /// The language that citizens see first.
 public enum DisplayLanguage: String, Hashable, Sendable, CaseIterable {
@@ -34,6 +35,8 @@ public struct KioskConfiguration: Hashable, Sendable {
     public var speechEngine = SpeechEngineName.espeak
     /// The program and its arguments when ``speechEngine`` is a command.
     public var speechCommand: [String] = []
+    /// Sounds that people here do not tell apart when they type pinyin.
+    public var fuzzyPairs = FuzzyPair.allCases
     /// Folder of packs, pictures and databases.
     public var stateDirectory = "/var/lib/onetouch"
 
@@ -125,6 +128,16 @@ public struct Setting: Sendable {
                 configuration.speechCommand = words
                 return true
             }, current: { "[" + $0.speechCommand.map(quoted).joined(separator: ", ") + "]" }),
+        Setting(
+            key: "search.fuzzy",
+            purpose: Message(zh: "拼音里不必分清的音", en: "sounds that need not be told apart in pinyin"), type: .texts,
+            allowed: FuzzyPair.allCases.map(\.rawValue).joined(separator: ", "),
+            apply: { value, configuration in
+                guard case .texts(let texts) = value else { return false }
+                let pairs = texts.compactMap(FuzzyPair.init(rawValue:))
+                configuration.fuzzyPairs = pairs
+                return pairs.count == texts.count
+            }, current: { "[" + $0.fuzzyPairs.map { quoted($0.rawValue) }.joined(separator: ", ") + "]" }),
         Setting(
             key: "state.directory", purpose: Message(zh: "内容和数据所在的文件夹", en: "folder of content and databases"),
             type: .text, allowed: "a path",

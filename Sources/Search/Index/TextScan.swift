@@ -1,0 +1,117 @@
+/// Where a word stands in the texts of all items.
+struct TextScan {
+    /// The passages of each item, rising.
+    private(set) var passages: [Int32: ArraySlice<UInt32>] = [:]
+    private let all: [UInt32]
+
+    /// From so many passages on, reading them to make sure that the pairs stand together would take too long; nearly
+    /// all that hold every pair do.
+    private static let verified = 400
+    /// What reading and looking through one passage takes, in postings decoded in the same time.
+    private static let readingCost = 3_000
+
+    /// Looks a word up by its pairs, the rarest first, and makes sure in the texts.
+    init(_ codes: [Code], in source: some PassageSource, table: NameTable) throws {
+        var grams: Set<UInt32> = []
+        Gram.each(of: codes) { grams.insert($0) }
+        guard !grams.isEmpty else {
+            all = []
+            return
+        }
+        var counted: [(gram: Gram, count: Int)] = []
+        for value in grams {
+            let gram = Gram(value: value)
+            let count = try source.count(of: gram)
+            guard count > 0 else {
+                all = []
+                return
+            }
+            counted.append((gram, count))
+        }
+        counted.sort { ($0.count, $0.gram) < ($1.count, $1.gram) }
+        var found = try source.passages(of: counted[0].gram)
+        var isCertain = counted.count == 1 && !codes.contains(where: \.isAlphabetic)
+        for (gram, count) in counted.dropFirst() {
+            // What is left is sooner read than the next list decoded.
+            if found.count * Self.readingCost < count + Self.readingCost { break }
+            found = Self.intersection(found, try source.passages(of: gram))
+        }
+        var claimed = Self.claimed(found, table)
+        if found.count > Self.verified { isCertain = true }
+        if !isCertain {
+            var certain: [(item: Int32, passage: UInt32)] = []
+            for entry in claimed {
+                guard let text = try source.text(of: entry.passage) else { continue }
+                let folded = text.withUnsafeBufferPointer { FoldedText.codes($0) }
+                if Self.contains(folded, codes) { certain.append(entry) }
+            }
+            claimed = certain
+        }
+        all = claimed.map(\.passage)
+        var start = 0
+        while start < claimed.count {
+            var end = start + 1
+            while end < claimed.count, claimed[end].item == claimed[start].item { end += 1 }
+            passages[claimed[start].item] = all[start..<end]
+            start = end
+        }
+    }
+
+    static func intersection(_ left: [UInt32], _ right: [UInt32]) -> [UInt32] {
+        var both: [UInt32] = []
+        both.reserveCapacity(min(left.count, right.count))
+        var index = 0
+        for value in left {
+            while index < right.count, right[index] < value { index += 1 }
+            guard index < right.count else { break }
+            if right[index] == value { both.append(value) }
+        }
+        return both
+    }
+
+    /// The passages that an item claims, with the item; both rise.
+    static func claimed(_ passages: [UInt32], _ table: NameTable) -> [(item: Int32, passage: UInt32)] {
+        var claimed: [(item: Int32, passage: UInt32)] = []
+        claimed.reserveCapacity(passages.count)
+        let places = table.itemByPassage
+        guard !places.isEmpty else { return [] }
+        var low = 0
+        for passage in passages {
+            if low + 1 < places.count, places[low + 1].first <= passage {
+                // Near ones by steps, far ones by halves.
+                var high = min(low + 8, places.count)
+                while high < places.count, places[high].first <= passage { high = min(high * 2, places.count) }
+                while low + 1 < high {
+                    let middle = (low + high) / 2
+                    if places[middle].first <= passage { low = middle } else { high = middle }
+                }
+            }
+            let facts = table.facts[Int(places[low].item)]
+            guard passage >= facts.firstPassage, passage - facts.firstPassage < facts.passages else { continue }
+            claimed.append((places[low].item, passage))
+        }
+        return claimed
+    }
+
+    /// Whether a word stands in a text; Latin words and numbers only where one begins.
+    static func contains(_ text: [Code], _ word: [Code]) -> Bool {
+        place(of: word, in: text, from: 0) != nil
+    }
+
+    static func place(of word: [Code], in text: [Code], from start: Int) -> Int? {
+        guard let first = word.first, text.count - start >= word.count else { return nil }
+        return text.withUnsafeBufferPointer { text in
+            word.withUnsafeBufferPointer { word in
+                for index in start...(text.count - word.count) where text[index] == first {
+                    var length = 1
+                    while length < word.count, text[index + length] == word[length] { length += 1 }
+                    guard length == word.count else { continue }
+                    let before = index > 0 ? text[index - 1] : FoldTable.separator
+                    if first.isLetter && before.isLetter || first.isDigit && before.isDigit { continue }
+                    return index
+                }
+                return nil
+            }
+        }
+    }
+}

@@ -1,0 +1,191 @@
+import Content
+
+/// One answer before it is written out: an item, and where in it the query stands.
+public struct RankedItem: Hashable, Sendable {
+    /// The item's place in the table of names.
+    public let item: Int
+    /// What is known of it.
+    public let facts: ItemFacts
+    /// Greater is better.
+    public let score: Int32
+    /// The name in which it stands best; nil when only the text holds it.
+    let name: Int?
+    /// The passage that says most about it; nil when the names say it all.
+    public let passage: UInt32?
+}
+
+/// All answers to a query, best first.
+public struct Ranking: Sendable {
+    /// The answers.
+    public internal(set) var items: [RankedItem] = []
+    /// The query as it was understood: its words, or what was left of a question.
+    public internal(set) var query: SearchQuery
+    /// The best answer had to be guessed from a mistake; then where in its name it stands.
+    public internal(set) var isCorrected = false
+
+    init(query: SearchQuery) { self.query = query }
+}
+
+/// Answers queries from the names of all items and from their texts. It knows neither files nor screens.
+public struct SearchEngine<Source: PassageSource> {
+    let table: NameTable
+    let source: Source
+    let sounds: Sounds
+    let opened: [Int64: Int]
+    let today: Day
+    let kinds: Set<ItemKind>?
+
+    /// An engine for one state of the store.
+    /// - Parameters:
+    ///   - opened: how often items were opened here of late, by row.
+    ///   - today: what has expired before is not found.
+    public init(
+        table: NameTable, source: Source, fuzzy: FuzzySounds, opened: [Int64: Int] = [:], today: Day,
+        kinds: Set<ItemKind>? = nil
+    ) {
+        self.table = table
+        self.source = source
+        sounds = fuzzy.sounds
+        self.opened = opened
+        self.today = today
+        self.kinds = kinds
+    }
+
+    /// The answers to a query, best first, whatever was typed.
+    public func answer(_ query: SearchQuery) throws -> Ranking {
+        guard !query.isEmpty else { return Ranking(query: query) }
+        if let joined = query.joined {
+            let ranking = try words(joined)
+            if !ranking.items.isEmpty { return ranking }
+        }
+        let question = Question(query)
+        var ranking = try words(query)
+        let isFound = ranking.items.contains { $0.name != nil }
+        guard question.isAsked ? !isFound : ranking.items.isEmpty else { return ranking }
+        // What was asked in sentences, or with words that do not stand together anywhere.
+        let known = Set(ranking.items.map(\.item))
+        let rest = try answer(question)
+        if question.isAsked {
+            let ahead = Set(rest.map(\.item))
+            ranking.items = rest + ranking.items.filter { !ahead.contains($0.item) }
+        } else {
+            ranking.items += rest.filter { !known.contains($0.item) }
+        }
+        if !rest.isEmpty { ranking.query = question.asQuery }
+        return ranking
+    }
+
+    // MARK: Words
+
+    private func words(_ query: SearchQuery) throws -> Ranking {
+        var ranking = Ranking(query: query)
+        var scans = query.words.map { NameScan($0, in: table, tolerance: .exact, sounds: sounds) }
+        let texts = try query.words.map { word in
+            try TextScan(word.codes.count < 2 ? [] : word.codes, in: source, table: table)
+        }
+        ranking.items = combine(scans, texts, query)
+        if ranking.items.contains(where: { $0.name != nil && $0.score >= Weights.text }) { return ranking }
+        var forgives = false
+        for (index, word) in query.words.enumerated() where scans[index].found == 0 || scans.count > 1 {
+            let isShort = word.codes.count < 3 && !word.isLetters
+            if isShort, !texts[index].passages.isEmpty || word.codes.count < 2 { continue }
+            let scan = NameScan(word, in: table, tolerance: .forgiving, sounds: sounds)
+            if scan.found > scans[index].found {
+                scans[index] = scan
+                forgives = true
+            }
+        }
+        if forgives {
+            ranking.items = combine(scans, texts, query)
+            ranking.isCorrected = ranking.items.first?.name != nil
+        }
+        return ranking
+    }
+
+    /// The items that hold every word in a name or in their text.
+    private func combine(_ scans: [NameScan], _ texts: [TextScan], _ query: SearchQuery) -> [RankedItem] {
+        var candidates: Set<Int32> = []
+        for index in scans[0].scores.indices where scans[0].scores[index] > 0 { candidates.insert(Int32(index)) }
+        candidates.formUnion(texts[0].passages.keys)
+        var found: [RankedItem] = []
+        for item in candidates {
+            let index = Int(item)
+            let facts = table.facts[index]
+            guard isShown(facts) else { continue }
+            var total: Int32 = 0
+            var worst = Int32.max
+            var name: Int?
+            var bestName: Int32 = 0
+            var needsText = false
+            var holdsAll = true
+            for (scan, text) in zip(scans, texts) {
+                var score = scan.scores[index]
+                if score > bestName {
+                    bestName = score
+                    name = Int(scan.names[index])
+                }
+                if let passages = text.passages[item] {
+                    let inText = Weights.text + density(passages.count, facts)
+                    if inText > score { score = inText }
+                }
+                if scan.scores[index] == 0 { needsText = true }
+                guard score > 0 else {
+                    holdsAll = false
+                    break
+                }
+                total += score
+                worst = min(worst, score)
+            }
+            guard holdsAll else { continue }
+            let mean = total / Int32(scans.count)
+            let score = (worst * 3 + mean * 2) / 5 + prior(facts)
+            let passage = needsText || isLabel(name) ? bestPassage(of: item, texts, name) : nil
+            found.append(RankedItem(item: index, facts: facts, score: score, name: name, passage: passage))
+        }
+        return found.sorted(by: isBetter)
+    }
+
+    private func isLabel(_ name: Int?) -> Bool { name.map { table.fields[$0] == .label } ?? false }
+
+    /// The passage that holds most of the words, the first among equals; that of a label where it is in one.
+    private func bestPassage(of item: Int32, _ texts: [TextScan], _ name: Int?) -> UInt32? {
+        if let name, table.passages[name] != .max, texts.count == 1 {
+            return table.facts[Int(item)].firstPassage + table.passages[name]
+        }
+        var counts: [UInt32: Int] = [:]
+        for text in texts { for passage in text.passages[item] ?? [] { counts[passage, default: 0] += 1 } }
+        return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    }
+
+    func density(_ passages: Int, _ facts: ItemFacts) -> Int32 {
+        let hits = Double(passages) * 1_500
+        return Int32(Weights.density * hits / (hits + Double(facts.length)))
+    }
+
+    func isShown(_ facts: ItemFacts) -> Bool {
+        if let expires = facts.expires, expires < today { return false }
+        return kinds?.contains(facts.kind) ?? true
+    }
+
+    /// What is independent of the query. It decides among names that fit alike, never between a title and a text.
+    func prior(_ facts: ItemFacts) -> Int32 {
+        let opened = self.opened[facts.row] ?? 0
+        return Weights.kind(facts.kind) + min(12, facts.popularity / 10 + Int32(min(opened, 12)))
+    }
+
+    /// The better, then what is done more often, then the newer, then the older row, so that order never wavers.
+    func isBetter(_ left: RankedItem, _ right: RankedItem) -> Bool {
+        if left.score != right.score { return left.score > right.score }
+        if left.facts.popularity != right.facts.popularity { return left.facts.popularity > right.facts.popularity }
+        if left.facts.published != right.facts.published { return left.facts.published > right.facts.published }
+        return left.facts.row < right.facts.row
+    }
+}
+
+/// Sounds that are not told apart, worked out once for many queries.
+public struct FuzzySounds: Sendable {
+    let sounds: Sounds
+
+    /// Works them out.
+    public init(_ pairs: Set<FuzzyPair>) { sounds = Sounds(pairs) }
+}
