@@ -29,6 +29,27 @@ public struct SegmentBuilder {
     public mutating func finish(_ write: (PostingBlock) throws -> Void) rethrows {
         sort()
         var writer = BlockWriter()
+        try writeRuns(of: soundGrams(), &writer, write)
+        try writeRuns(of: postings, &writer, write)
+        try writer.flush(write)
+        postings.removeAll(keepingCapacity: true)
+    }
+
+    /// Which grams are read alike, as postings of their sounds.
+    private func soundGrams() -> [UInt64] {
+        var sounds: [UInt64] = []
+        var last: UInt32 = 0
+        for posting in postings where UInt32(posting >> 32) != last {
+            last = UInt32(posting >> 32)
+            SoundGram.each(of: last, .standard) { sounds.append(UInt64($0) << 32 | UInt64(last)) }
+        }
+        sounds.sort()
+        return sounds
+    }
+
+    private func writeRuns(
+        of postings: [UInt64], _ writer: inout BlockWriter, _ write: (PostingBlock) throws -> Void
+    ) rethrows {
         var index = 0
         while index < postings.count {
             let gram = UInt32(postings[index] >> 32)
@@ -47,8 +68,6 @@ public struct SegmentBuilder {
             }
             try writer.add(gram, count: count, run, limit: Self.blockSize, write)
         }
-        try writer.flush(write)
-        postings.removeAll(keepingCapacity: true)
     }
 
     /// By gram; passages rise already. Two stable passes of 16 bits.

@@ -55,10 +55,12 @@ public struct SegmentMerger {
                 passages += run.passages
                 right.advance()
             }
+            let isSound = gram < SoundGram.limit
+            if isSound { passages = Array(Set(passages)).sorted() }
             var encoded = VarintWriter()
             var last: UInt32 = 0
             var count = 0
-            for passage in passages where isLive(passage) {
+            for passage in passages where isSound || isLive(passage) {
                 encoded.put(passage &- last)
                 last = passage
                 count += 1

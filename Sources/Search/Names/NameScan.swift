@@ -8,14 +8,14 @@ struct NameScan {
     private(set) var names: [Int32]
     /// How many items it stands in.
     private(set) var found = 0
-    /// How many of them hold it without a mistake.
-    private(set) var correct = 0
+    /// Whether one of them holds it as it is written or read there.
+    private(set) var isPlain = false
 
     /// Looks at every name.
     init(_ word: SearchQuery.Word, in table: NameTable, tolerance: WordMatcher.Tolerance, sounds: Sounds) {
         var scores = [Int32](repeating: 0, count: table.count)
         var names = [Int32](repeating: -1, count: table.count)
-        var correct = 0
+        var isPlain = false
         table.codes.withUnsafeBufferPointer { codes in
             table.sounds.withUnsafeBufferPointer { read in
                 for units in word.writings where !units.isEmpty {
@@ -30,7 +30,7 @@ struct NameScan {
                                 guard score > scores[item] else { continue }
                                 scores[item] = score
                                 names[item] = Int32(name)
-                                if !match.ways.isCorrected { correct += 1 }
+                                if match.ways.isPlain { isPlain = true }
                             }
                         }
                     }
@@ -39,7 +39,7 @@ struct NameScan {
         }
         self.scores = scores
         self.names = names
-        self.correct = correct
+        self.isPlain = isPlain
         found = scores.count { $0 > 0 }
     }
 }
@@ -54,12 +54,14 @@ enum Weights {
         let place: Int32 =
             switch field {
             case .title: isStart ? (isEnd ? 1000 : 900) : 800
-            case .keyword: isStart ? (isEnd ? 800 : 740) : 700
+            case .keyword: isStart ? (isEnd ? 940 : 740) : 700
             case .label: isStart ? (isEnd ? 600 : 580) : 560
             }
         let ways = match.ways
         let penalty: Int32 =
-            if ways.contains(.edited) {
+            if ways.contains(.otherReading) {
+                660
+            } else if ways.contains(.edited) {
                 520
             } else if !ways.isDisjoint(with: [.homophone, .fuzzy]) {
                 490

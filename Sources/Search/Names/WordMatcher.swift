@@ -14,6 +14,12 @@ struct WordMatch: Hashable, Sendable {
         /// A character or letter missing, doubled, swapped or wrong.
         static let edited = Ways(rawValue: 16)
 
+        /// Letters stood for a sound that the character has elsewhere: 重 in 重庆 is no zhong.
+        static let otherReading = Ways(rawValue: 32)
+
+        /// Whether nothing had to be guessed.
+        var isPlain: Bool { isDisjoint(with: [.homophone, .edited, .fuzzy, .otherReading]) }
+
         /// Whether the citizen made a mistake, so that a correction may be offered.
         var isCorrected: Bool { !isDisjoint(with: [.homophone, .edited]) }
     }
@@ -141,7 +147,7 @@ struct WordMatcher {
         syllable(sound, index, position, end, path)
         guard let others = Readings.standard.several[code] else { return }
         for other in others where other != sound {
-            syllable(other, index, position, end, path.adding(Cost.otherReading))
+            syllable(other, index, position, end, path.adding(Cost.otherReading, .otherReading))
         }
     }
 
@@ -166,7 +172,7 @@ struct WordMatcher {
                     step(index + 2, position + 1, end, path.adding(Cost.initial, .initials))
                 }
             }
-            if path.slips < letterSlips, letters.count > 1, !spelling.isFuzzy, common > 0 {
+            if path.slips < letterSlips, letters.count > 1, !spelling.isFuzzy, common > 0 || index > 0 {
                 slip(letters, common, index, position, end, path.adding(Cost.letterSlip, [.pinyin, .edited], slips: 1))
             }
         }

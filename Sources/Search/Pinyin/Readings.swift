@@ -14,6 +14,8 @@ struct Readings: Sendable {
     let usual: [Sound]
     /// All sounds of the characters that have several.
     let several: [Code: [Sound]]
+    private let numbers: [[UInt8]: Sound]
+    private let beginnings: Set<[UInt8]>
     /// Phrases by their first character, the longest first.
     private let phrases: [Code: [Phrase]]
 
@@ -33,7 +35,7 @@ struct Readings: Sendable {
             spellings.append(spelling)
             numbers[spelling] = sound
             var isUnusual = false
-            for unit in entry[spelling.count...] {
+            for unit in entry.dropFirst(spelling.count) {
                 if unit == 0x2D {
                     isUnusual = true
                     continue
@@ -46,13 +48,17 @@ struct Readings: Sendable {
         var phrases: [Code: [Phrase]] = [:]
         for entry in Self.entries(phraseTable) {
             let codes = Array(entry.prefix { !Self.isSpelling($0) })
-            let sounds = entry[codes.count...].split(separator: 0x20).compactMap { spelling in
+            let sounds = entry.dropFirst(codes.count).split(separator: 0x20).compactMap { spelling in
                 numbers[spelling.map { UInt8(truncatingIfNeeded: $0) }]
             }
             guard let first = codes.first, sounds.count == codes.count else { continue }
             phrases[first, default: []].append(Phrase(codes: codes, sounds: sounds))
         }
         for code in phrases.keys { phrases[code]?.sort { $0.codes.count > $1.codes.count } }
+        var beginnings: Set<[UInt8]> = []
+        for spelling in spellings { for length in 0...spelling.count { beginnings.insert(Array(spelling.prefix(length))) } }
+        self.numbers = numbers
+        self.beginnings = beginnings
         self.spellings = spellings
         self.usual = usual
         self.several = several
@@ -65,6 +71,12 @@ struct Readings: Sendable {
     }
 
     private static func isSpelling(_ unit: UInt16) -> Bool { unit >= 0x61 && unit <= 0x7A }
+
+    /// The sound of a whole spelling.
+    func sound(_ spelling: [UInt8]) -> Sound? { numbers[spelling] }
+
+    /// Whether a spelling may begin so.
+    func isBeginning(_ letters: [UInt8]) -> Bool { beginnings.contains(letters) }
 
     /// The sounds of a folded text; heteronyms by the longest phrase that begins at them.
     func sounds(of codes: [Code]) -> [Sound] {

@@ -36,6 +36,10 @@ struct Question {
             if fragment.count == 1 {
                 terms.append(Term(codes: fragment, weight: 0.35, isTranslation: false))
             }
+            if fragment.allSatisfy(\.isAlphabetic) {
+                terms.append(Term(codes: fragment, weight: 1, isTranslation: false))
+                continue
+            }
             for (first, second) in zip(fragment, fragment.dropFirst()) {
                 terms.append(Term(codes: [first, second], weight: 1, isTranslation: false))
             }

@@ -22,6 +22,8 @@ public struct Ranking: Sendable {
     public internal(set) var query: SearchQuery
     /// The best answer had to be guessed from a mistake; then where in its name it stands.
     public internal(set) var isCorrected = false
+    /// A word was found only by its sound in texts.
+    var isGuessed = false
 
     init(query: SearchQuery) { self.query = query }
 }
@@ -80,25 +82,43 @@ public struct SearchEngine<Source: PassageSource> {
     private func words(_ query: SearchQuery) throws -> Ranking {
         var ranking = Ranking(query: query)
         var scans = query.words.map { NameScan($0, in: table, tolerance: .exact, sounds: sounds) }
-        let texts = try query.words.map { word in
+        var texts = try query.words.map { word in
             try TextScan(word.codes.count < 2 ? [] : word.codes, in: source, table: table)
         }
         ranking.items = combine(scans, texts, query)
-        if ranking.items.contains(where: { $0.name != nil && $0.score >= Weights.text }) { return ranking }
+        if ranking.items.contains(where: { $0.name != nil }), scans.allSatisfy({ $0.isPlain || $0.found == 0 }) {
+            return ranking
+        }
+        // Words of the texts, by their sound.
+        var understood = query.words
+        for (index, word) in query.words.enumerated() 
+        where !scans[index].isPlain && texts[index].passages.isEmpty {
+            for codes in try readings(of: word, limit: 3) {
+                let text = try TextScan(codes, in: source, table: table)
+                guard !text.passages.isEmpty else { continue }
+                texts[index] = text
+                understood[index] = SearchQuery.Word(codes: codes)
+                ranking.isGuessed = !word.isLetters
+                break
+            }
+        }
         var forgives = false
-        for (index, word) in query.words.enumerated() where scans[index].found == 0 || scans.count > 1 {
+        for (index, word) in query.words.enumerated() where !scans[index].isPlain || scans.count > 1 {
             let isShort = word.codes.count < 3 && !word.isLetters
             if isShort, !texts[index].passages.isEmpty || word.codes.count < 2 { continue }
+            // Letters that the texts hold as they are read need no guess at what else they might be.
+            if word.isLetters, understood[index] != word { continue }
             let scan = NameScan(word, in: table, tolerance: .forgiving, sounds: sounds)
             if scan.found > scans[index].found {
                 scans[index] = scan
                 forgives = true
             }
         }
-        if forgives {
-            ranking.items = combine(scans, texts, query)
-            ranking.isCorrected = ranking.items.first?.name != nil
-        }
+        ranking.items = combine(scans, texts, query)
+        ranking.isCorrected = forgives && ranking.items.first?.name != nil || ranking.isGuessed && !ranking.items.isEmpty
+        // Both writings are marked: the one that stands in names, and the one in texts.
+        ranking.query = SearchQuery(
+            text: query.text, words: query.words + understood.filter { !query.words.contains($0) })
         return ranking
     }
 

@@ -21,6 +21,16 @@ public struct SearchQuery: Hashable, Sendable {
         /// Whether more may be typed behind it.
         let mayGoOn: Bool
 
+        init(writings: [[Unit]], mayGoOn: Bool) {
+            self.writings = writings
+            self.mayGoOn = mayGoOn
+        }
+
+        /// A word as a text holds it.
+        init(codes: [Code]) {
+            self.init(writings: [SearchQuery.units(codes)], mayGoOn: false)
+        }
+
         /// The characters as texts hold them.
         var codes: [Code] { writings.first?.map(\.code) ?? [] }
         /// Whether it is all letters, with tones perhaps: pinyin, initials, or a Latin word.
@@ -69,7 +79,7 @@ public struct SearchQuery: Hashable, Sendable {
         codes.split(separator: FoldTable.separator).map { Array($0.prefix(wordLengthLimit)) }
     }
 
-    private static func units(_ codes: [Code]) -> [Unit] {
+    fileprivate static func units(_ codes: [Code]) -> [Unit] {
         let sounds = Readings.standard.sounds(of: codes)
         return zip(codes, sounds).map { Unit(code: $0, sound: $1, beginsSyllable: false) }
     }
