@@ -1,12 +1,18 @@
 # OneTouch. `make help` lists the targets.
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
-.PHONY: run test bench record format lint clean help dependencies test-dependencies
+.PHONY: run test bench record format lint clean help dependencies test-dependencies tuf-reference
 
 # Debian 12 packages: to build and run, and what only tests and benchmarks need.
 PACKAGES := libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev libzstd-dev libcmark-gfm-dev \
-	libcmark-gfm-extensions-dev libunibreak-dev libopencc-dev libespeak-ng-dev espeak-ng-data fonts-noto-cjk fonts-dejavu-core
-TEST_PACKAGES := xvfb xdotool zstd imagemagick python3
+	libcmark-gfm-extensions-dev libunibreak-dev libopencc-dev libespeak-ng-dev espeak-ng-data libqrencode-dev \
+	libcups2-dev libcairo2-dev fonts-noto-cjk fonts-dejavu-core
+TEST_PACKAGES := xvfb xdotool zstd imagemagick python3 python3-venv zbar-tools poppler-utils cups cups-daemon \
+	printer-driver-cups-pdf ghostscript systemd
+
+# The reference implementation of TUF, which the tests of module TUF read and are read by.
+TUF_VENV := .build/tuf-venv
+TUF_REFERENCE := tuf==7.0.0 securesystemslib[crypto]==1.6.0
 
 # Installs what is missing and says so; silent when nothing is.
 define install_missing
@@ -23,9 +29,10 @@ endef
 run: dependencies ## Build, import content/ and open the kiosk in a window; screenshots where there is no display
 	@swift build -c release --static-swift-stdlib --product kiosk
 	@swift build -c release --static-swift-stdlib --product kioskctl
+	@swift build -c release --static-swift-stdlib --product kiosk-print
 	@packaging/run.sh
 
-test: dependencies test-dependencies lint ## Run every test
+test: dependencies test-dependencies tuf-reference lint ## Run every test
 	@packaging/test.sh
 
 bench: dependencies test-dependencies ## Measure start, memory, idle, validate, build and install against their baselines
@@ -47,6 +54,15 @@ clean: ## Remove everything that was built
 
 dependencies:
 	$(call install_missing,$(PACKAGES))
+
+# Installed anew when the versions above change.
+tuf-reference: test-dependencies
+	@set -f; if [ "$$(cat $(TUF_VENV)/reference 2>/dev/null)" != "$(TUF_REFERENCE)" ]; then \
+		echo "Installing from PyPI: $(TUF_REFERENCE)"; \
+		rm -rf $(TUF_VENV) && python3 -m venv $(TUF_VENV) && \
+		$(TUF_VENV)/bin/pip install --quiet --disable-pip-version-check $(TUF_REFERENCE) && \
+		echo "$(TUF_REFERENCE)" > $(TUF_VENV)/reference; \
+	fi
 
 test-dependencies:
 	$(call install_missing,$(TEST_PACKAGES))

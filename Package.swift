@@ -9,11 +9,15 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A library of ours together with its test target.
-func room(_ name: String, _ dependencies: [Target.Dependency] = [], tests: [Target.Dependency] = []) -> [Target] {
+func room(
+    _ name: String, _ dependencies: [Target.Dependency] = [], tests: [Target.Dependency] = [],
+    notCode: [String] = []
+) -> [Target] {
     [
         .target(name: name, dependencies: dependencies, swiftSettings: strict),
         .testTarget(
-            name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies + tests, swiftSettings: strict),
+            name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies + tests, exclude: notCode,
+            swiftSettings: strict),
     ]
 }
 
@@ -26,6 +30,10 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+/// Its dependency swift-configuration has a module named as one of ours.
+let asyncHTTPClient: Target.Dependency = .product(
+    name: "AsyncHTTPClient", package: "async-http-client", moduleAliases: ["Settings": "SwiftConfiguration"])
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 var targets: [Target] = [
@@ -37,16 +45,28 @@ var targets: [Target] = [
     .systemLibrary(name: "CEspeak", providers: [.apt(["libespeak-ng-dev"])]),
     .systemLibrary(name: "COpenCC", providers: [.apt(["libopencc-dev"])]),
     .systemLibrary(name: "CUnibreak", providers: [.apt(["libunibreak-dev"])]),
+    .systemLibrary(name: "CQRencode", providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(name: "CCups", providers: [.apt(["libcups2-dev"])]),
+    .systemLibrary(name: "CCairo", providers: [.apt(["libcairo2-dev"])]),
     program(
         "kiosk",
         [
-            "Authoring", "ChineseScript", "Configuration", "Content", "Headless", "Interface", "SDLBackend", "Screens",
-            "Search", "Speech", "Store", "TextInput",
+            "Authoring", "ChineseScript", "Settings", "Content", "Headless", "Interface", "Maintenance",
+            "SDLBackend",
+            "Screens", "Search", "Speech", "Store", "TakeAway", "TextInput",
         ]),
-    program("kioskctl", ["Authoring", "Configuration", "Content", "Pack", "Search", "Store"]),
+    program("kiosk-print", ["Printing", "TakeAway"]),
+    program("tuf-client", ["TUF", asyncHTTPClient]),
+    program(
+        "kioskctl", ["Authoring", "Settings", "Content", "Maintenance", "Pack", "Search", "Store", "TakeAway"]),
     .target(name: "TestSupport", dependencies: ["Content"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-        name: "KioskTests", dependencies: ["Content", "SDLBackend", "TestSupport", "kiosk", "kioskctl"],
+        name: "KioskTests",
+        dependencies: [
+            "Content", "Maintenance", "SDLBackend", "Screens", "Store", "TakeAway", "TestSupport", "kiosk",
+            "kiosk-print",
+            "kioskctl",
+        ],
         swiftSettings: strict),
     .testTarget(name: "KioskctlTests", dependencies: ["Content", "TestSupport", "kioskctl"], swiftSettings: strict),
 ]
@@ -64,8 +84,14 @@ targets += room(
         .product(name: "Yams", package: "Yams"),
     ])
 targets += room("Store", ["Content", "Pack", "Search", crypto, grdb])
-targets += room("Configuration", ["Content", "Search", .product(name: "TOMLKit", package: "TOMLKit")])
-targets += room("Screens", ["Content", "Interface", "Search", "Store", "TextInput"], tests: ["Pack", "TestSupport"])
+targets += room("TakeAway", ["CQRencode", "Content"])
+targets += room("Maintenance", ["Content", crypto, cryptoExtras])
+targets += room("Printing", ["CCairo", "CCups", "Interface", "TakeAway"], tests: ["TestSupport"])
+targets += room("TUF", [crypto, cryptoExtras], tests: ["TestSupport", "tuf-client"], notCode: ["Python"])
+targets += room(
+    "Settings", ["Content", "Maintenance", "Search", "TakeAway", .product(name: "TOMLKit", package: "TOMLKit")])
+targets += room(
+    "Screens", ["Content", "Interface", "Search", "Store", "TakeAway", "TextInput"], tests: ["Pack", "TestSupport"])
 targets += room("SDLBackend", ["CSDL2", "CSDL2Image", "CSDL2TTF", "Interface"])
 targets += room("Headless", ["Content", "Interface"])
 
@@ -73,15 +99,19 @@ let package = Package(
     name: "OneTouch",
     products: [
         .executable(name: "kiosk", targets: ["kiosk"]),
+        .executable(name: "kiosk-print", targets: ["kiosk-print"]),
         .executable(name: "kioskctl", targets: ["kioskctl"]),
+        .executable(name: "tuf-client", targets: ["tuf-client"]),
         .library(name: "Content", targets: ["Content"]),
         .library(name: "Pack", targets: ["Pack"]),
         .library(name: "Search", targets: ["Search"]),
         .library(name: "Interface", targets: ["Interface"]),
+        .library(name: "TUF", targets: ["TUF"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),

@@ -6,6 +6,8 @@ public enum ScriptStep: Hashable, Sendable {
     case tapText(String)
     /// Taps a pixel.
     case tapPoint(x: Double, y: Double)
+    /// Rests a finger on what shows this text, for milliseconds.
+    case hold(String, Int64)
     /// Moves a finger upwards (the content follows) or downwards by that many pixels.
     case swipe(SwipeDirection, distance: Double)
     /// Types as on a physical keyboard.
@@ -61,6 +63,13 @@ public struct Script: Hashable, Sendable {
             let numbers = text.split(separator: " ").compactMap { Double($0) }
             return numbers.count == 2 && text.split(separator: " ").count == 2
                 ? .tapPoint(x: numbers[0], y: numbers[1]) : nil
+        case "hold":
+            // `hold "text" 3s`
+            guard let space = text.lastIndex(where: { $0 == " " || $0 == "\t" }),
+                let length = milliseconds(String(text[text.index(after: space)...])),
+                let target = quoted(String(text[..<space]))
+            else { return nil }
+            return .hold(target, length)
         case "swipe":
             let words = text.split(separator: " ")
             guard words.count == 2, let direction = SwipeDirection(rawValue: String(words[0])),
@@ -150,7 +159,8 @@ extension ScriptError: ExplainedError {
     public var hint: Message? {
         guard case .syntax = self else { return nil }
         let steps =
-            #"tap "…" / tap x y / swipe up 800 / type "…" / wait 61s / expect "…" / expect-reading "…" / expect-not "…" / screenshot name"#
+            #"tap "…" / tap x y / hold "…" 3s / swipe up 800 / type "…" / wait 61s / expect "…" / expect-reading "…" / "#
+            + #"expect-not "…" / screenshot name"#
         return Message(zh: "可用步骤：\(steps)", en: "steps are: \(steps)")
     }
 }

@@ -44,6 +44,9 @@ public final class ScriptPlayer<Program: InterfaceProgram, Measurer: TextMeasure
             guard let point = place(of: text) else { throw .nothingToTap(line: line, text: text, onScreen: screen) }
             tap(point)
         case .tapPoint(let x, let y): tap(Point(x: x / scale, y: y / scale))
+        case .hold(let text, let length):
+            guard let point = place(of: text) else { throw .nothingToTap(line: line, text: text, onScreen: screen) }
+            tap(point, for: length)
         case .swipe(let direction, let distance): swipe(direction, distance / scale)
         case .type(let text): loop.handle(.text(text), at: now)
         case .wait(let milliseconds): pass(milliseconds)
@@ -75,10 +78,10 @@ public final class ScriptPlayer<Program: InterfaceProgram, Measurer: TextMeasure
         return targets.first { $0.label.contains(text) }?.rect.center
     }
 
-    private func tap(_ point: Point) {
+    private func tap(_ point: Point, for length: Int64 = 60) {
         loop.handle(.pointerDown(id: 1, point), at: now)
         draw()
-        pass(60)
+        pass(length)
         loop.handle(.pointerUp(id: 1, point), at: now)
     }
 

@@ -72,9 +72,19 @@ public struct Pack: Sendable {
     ///
     /// - Throws: ``PackError``; a pack that would take more than 512 MB, or a window above 128 MB, is refused before
     ///   that much memory is taken.
-    public init(reading compressed: Data) throws(PackError) {
+    public init(reading compressed: Data) throws(PackError) { try self.init(unpacking: compressed, prefix: nil) }
+
+    /// Unpacks and verifies a delta on the pack from which it was made.
+    ///
+    /// - Throws: ``PackError``; on any other pack than the right one the result fails its digest, if it can be
+    ///   unpacked at all.
+    public init(reading delta: Data, on base: Pack) throws(PackError) {
+        try self.init(unpacking: delta, prefix: base.bytes)
+    }
+
+    private init(unpacking compressed: Data, prefix: Data?) throws(PackError) {
         var header: PackHeader?
-        let bytes = try Zstd.decompress(compressed) { (line) throws(PackError) in
+        let bytes = try Zstd.decompress(compressed, prefix: prefix) { (line) throws(PackError) in
             header = try Self.header(reading: line)
         }
         guard let header, let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else { throw .badHeader("no line") }
@@ -176,6 +186,24 @@ public struct Pack: Sendable {
     ///
     /// - Throws: ``PackError/compressionFailed(_:)``.
     public func compressed(level: Int = 19) throws(PackError) -> Data { try Zstd.compress(bytes, level: level) }
+
+    /// What turns an earlier pack of the same unit into this one: a zstd frame with that pack as its prefix, as
+    /// `zstd --patch-from` makes it. Unpacking takes the memory of both packs.
+    ///
+    /// - Parameter level: 1...22; from 20 on up to ten times slower for a few bytes less.
+    /// - Throws: ``PackError/foreignDelta(from:to:)``, ``PackError/compressionFailed(_:)``.
+    public func delta(from base: Pack, level: Int = 19) throws(PackError) -> Data {
+        guard base.header.unit.id == header.unit.id else {
+            throw .foreignDelta(from: base.header.unit.id, to: header.unit.id)
+        }
+        return try Zstd.compress(bytes, prefix: base.bytes, level: level)
+    }
+
+    /// Where a repository keeps a delta: `<unit>/<SHA-256 of the file>.<from>-<to>.delta.zst`.
+    public func fileName(of delta: Data, from base: Pack) -> String {
+        let releases = "\(base.header.release)-\(header.release)"
+        return "\(header.unit.id)/\(ContentDigest.sha256(of: delta)).\(releases).delta.zst"
+    }
 
     /// Where a repository keeps the pack: `<unit>/<SHA-256 of the compressed file>.<release>.zst`.
     public func fileName(of compressed: Data) -> String {

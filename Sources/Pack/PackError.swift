@@ -10,6 +10,8 @@ public enum PackError: Error, Hashable, Sendable {
     case duplicateItem(ItemID)
     /// An item cannot be written as JSON.
     case notEncodable(ItemID, reason: String)
+    /// A delta would lead from one unit's pack to another's.
+    case foreignDelta(from: UnitID, to: UnitID)
     /// The compressor failed.
     case compressionFailed(String)
     /// The bytes do not begin as zstd does.
@@ -57,6 +59,9 @@ extension PackError: ExplainedError {
         case .duplicateItem(let id): Message(zh: "编号“\(id)”出现了两次", en: "the id '\(id)' stands twice")
         case .notEncodable(let id, let reason):
             Message(zh: "条目“\(id)”无法写出：\(reason)", en: "item '\(id)' cannot be written: \(reason)")
+        case .foreignDelta(let from, let to):
+            Message(
+                zh: "“\(from)”的包不能作为“\(to)”的基础", en: "a pack of '\(from)' is no base for one of '\(to)'")
         case .compressionFailed(let reason): Message(zh: "压缩失败：\(reason)", en: "compression failed: \(reason)")
         case .notCompressed: Message(zh: "不是内容包（没有 zstd 标记）", en: "not a pack: it does not begin as zstd does")
         case .truncated: Message(zh: "内容包不完整，末尾缺失", en: "the pack is cut off: its end is missing")

@@ -67,6 +67,13 @@ public final class Painter {
         case .text(let text, let font, let color, let baseline, let bounds):
             guard !PixelRect(bounds, scale: scale).intersection(clip).isEmpty else { return }
             paint(text, font, color, baseline: baseline, clip: clip, on: surface)
+        case .gradient(let rect, let colors):
+            shapes.gradient(PixelRect(rect, scale: scale), colors, clip: clip, on: surface)
+        case .ring(let rect, let color, let width, let fraction):
+            shapes.ring(
+                PixelRect(rect, scale: scale), color, width: width * scale, fraction: fraction, clip: clip, on: surface)
+        case .modules(let matrix, let rect, let color):
+            shapes.modules(matrix, PixelRect(rect, scale: scale), color, clip: clip, on: surface)
         case .icon(let name, let rect, let color):
             let place = PixelRect(rect, scale: scale)
             guard let icon = pictures.icon(name, size: place.width, color: color) else { return }

@@ -22,6 +22,9 @@ final class PictureLibrary {
     private var pictures = SurfaceCache<PictureKey>(limit: 12 << 20)
     private var broken: Set<PictureSource> = []
 
+    /// The picture of which parts were drawn last, whole.
+    private var original: (path: String, surface: PixelSurface)?
+
     init(assets: String) { icons = assets + "/icons" }
 
     /// An icon drawn at a size in one colour; nil when there is no such icon.
@@ -48,6 +51,7 @@ final class PictureLibrary {
 
     /// A picture fitted into an extent, its proportions kept; nil when it cannot be read.
     func picture(_ source: PictureSource, width: Int, height: Int) -> PixelSurface? {
+        if case .file = source { original = nil }
         let key = PictureKey(source: source, width: width, height: height)
         if let known = pictures[key] { return known }
         guard !broken.contains(source), width > 0, height > 0, let loaded = load(source) else {
@@ -64,9 +68,17 @@ final class PictureLibrary {
     }
 
     func load(_ source: PictureSource) -> PixelSurface? {
-        guard case .file(let path) = source, let raw = IMG_Load(path) else { return nil }
-        return converted(raw)
+        switch source {
+        case .file(let path): return decoded(path)
+        case .part(let path, let part):
+            // Whoever looks at one part looks at the next one soon: the whole is decoded once.
+            if original?.path != path { original = decoded(path).map { (path, $0) } }
+            // No memory for the part: its place stays empty, the page is still there.
+            return try? original?.surface.cropped(to: part)
+        }
     }
+
+    private func decoded(_ path: String) -> PixelSurface? { IMG_Load(path).flatMap(converted) }
 
     /// The same picture in our own order of channels; takes the given one.
     private func converted(_ raw: UnsafeMutablePointer<SDL_Surface>) -> PixelSurface? {

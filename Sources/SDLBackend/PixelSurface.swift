@@ -50,6 +50,20 @@ final class PixelSurface {
         SDL_SetClipRect(pointer, nil)
     }
 
+    /// A copy of a part, given in fractions of width and height.
+    func cropped(to part: Rect) throws(BackendError) -> PixelSurface {
+        let left = min(width - 1, max(0, Int((part.minX * Double(width)).rounded())))
+        let top = min(height - 1, max(0, Int((part.minY * Double(height)).rounded())))
+        let columns = min(width - left, max(1, Int((part.size.width * Double(width)).rounded())))
+        let rows = min(height - top, max(1, Int((part.size.height * Double(height)).rounded())))
+        let result = try PixelSurface(width: columns, height: rows, hasAlpha: true)
+        for y in 0..<rows {
+            guard let from = row(top + y), let to = result.row(y) else { continue }
+            to.update(from: from + left, count: columns)
+        }
+        return result
+    }
+
     /// A copy of another extent; shrinking averages all pixels.
     func scaled(width: Int, height: Int) throws(BackendError) -> PixelSurface {
         let result = try PixelSurface(width: width, height: height, hasAlpha: true)

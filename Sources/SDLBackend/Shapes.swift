@@ -89,7 +89,7 @@ struct ShapePainter {
         }
     }
 
-    private func fillRect(_ rect: PixelRect, _ color: Color, clip: PixelRect, on surface: PixelSurface) {
+    func fillRect(_ rect: PixelRect, _ color: Color, clip: PixelRect, on surface: PixelSurface) {
         let area = rect.intersection(clip)
         guard !area.isEmpty else { return }
         if color.alpha == 255 {

@@ -26,14 +26,16 @@ public struct Highlighter: Sendable {
     }
 
     /// Where the words stand in a title or another name: also where they were typed as sounds or with a mistake.
-    public func marks(inName text: String) -> [Range<Int>] {
+    ///
+    /// - Parameter isForgiving: a mistake was forgiven to find the name.
+    public func marks(inName text: String, isForgiving: Bool = false) -> [Range<Int>] {
         let folded = FoldedText(text)
         let places = folded.codes.indices.filter { folded.codes[$0] != FoldTable.separator }
         let codes = places.map { folded.codes[$0] }
         let read = Readings.standard.sounds(of: codes)
         var found: [Range<Int>] = []
         for word in query.words {
-            let match = best(word, codes, read, .exact) ?? best(word, codes, read, .forgiving)
+            let match = best(word, codes, read, .exact) ?? (isForgiving ? best(word, codes, read, .forgiving) : nil)
             guard let match, !match.isEmpty else { continue }
             found.append(contentsOf: stretches(match, places))
         }
@@ -63,7 +65,7 @@ public struct Highlighter: Sendable {
                 for units in word.writings where !units.isEmpty {
                     var matcher = WordMatcher(
                         units, mayGoOn: word.mayGoOn, tolerance: tolerance, sounds: sounds, codes: codes, read: read)
-                    for position in name {
+                    for position in name where matcher.mayBegin(at: position, in: name) {
                         guard let match = matcher.match(at: position, in: name) else { continue }
                         let score = Weights.score(match, field: .title, name: name)
                         guard score > best?.score ?? 0 else { continue }

@@ -1,29 +1,54 @@
+import Dispatch
 import Foundation
 import Interface
 import SDLBackend
 import Screens
+import Store
 import Synchronization
 
 /// Performs what the screens ask of the world, and brings what came of it back to them.
 ///
-/// Work that takes time runs outside the main actor and leaves its answer in the mailbox; `wake` then ends the loop's
-/// sleep.
+/// Work that takes time runs on a queue of its own and leaves its answer in the mailbox; `wake` then ends the loop's
+/// sleep. A headless run performs it at once, so that scripts need not wait for the real world.
 @MainActor
 final class EffectDesk {
+    /// Whether the program is to end so that the system starts it anew.
+    private(set) var wantsRestart = false
     private let mailbox = Mailbox()
+    private let work: DispatchQueue?
     private let wake: @Sendable () -> Void
+    private let door: MaintenanceDoor
+    private let printing: PrintService
+    private let machine: MachineReport
+    private let openings: OpeningCounts
 
     private let speaker: Speaker
     private var speech: Task<Void, Never>?
 
-    init(speaker: Speaker, wake: @escaping @Sendable () -> Void = {}) {
+    /// - Parameter isSynchronous: performs everything at once, but for speech.
+    init(
+        speaker: Speaker, door: MaintenanceDoor, printing: PrintService, machine: MachineReport, openings: OpeningCounts,
+        isSynchronous: Bool,
+        wake: @escaping @Sendable () -> Void = {}
+    ) {
         self.speaker = speaker
+        self.door = door
+        self.printing = printing
+        self.machine = machine
+        self.openings = openings
         self.wake = wake
+        work = isSynchronous ? nil : DispatchQueue(label: "onetouch.effects", qos: .utility)
     }
 
     /// Starts what was asked for and hands over the answers that have come in.
     func settle<Measurer>(_ loop: InterfaceLoop<KioskApp, Measurer>) {
-        for effect in loop.takeEffects() { perform(effect) }
+        // An answer may ask for something in turn.
+        var effects = loop.takeEffects()
+        while !effects.isEmpty {
+            for effect in effects { perform(effect) }
+            for answer in mailbox.empty() { loop.edit { $0.receive(answer) } }
+            effects = loop.takeEffects()
+        }
         for answer in mailbox.empty() { loop.edit { $0.receive(answer) } }
     }
 
@@ -31,16 +56,44 @@ final class EffectDesk {
     func put(_ answer: Answer) { mailbox.put(answer) }
 
     private func perform(_ effect: Effect) {
+        let (door, printing, machine) = (door, printing, machine)
         switch effect {
-        case .report(let page, let reason):
-            Self.log("\(page): \(reason)")
+        case .report(let page, let reason): Self.log("\(page): \(reason)")
+        case .print(let wish, let document, let footer):
+            answer { .printing(printing.run(wish, document, footer: footer)) }
+        case .knock(let second): answer { .door(door.knock(at: second)) }
+        case .checkPIN(let pin, let second): answer { .door(door.check(pin, at: second)) }
+        case .lookAtMachine: answer { .machine(machine.look()) }
+        case .restart:
+            Self.log("restart asked for in maintenance")
+            wantsRestart = true
         case .speak(let sentence):
             if case .silent = speaker {
                 mailbox.put(.speaking(id: sentence.id, Speaker.duration(of: sentence)))
             } else {
                 speech = Self.say(sentence, by: speaker, after: speech, into: mailbox, wake: wake)
             }
+        case .countOpening(let item, let day):
+            let openings = openings
+            inBackground { openings.count(item, on: day) }
+        case .lookAtOpenings(let day):
+            let openings = openings
+            answer { .openings(openings.counts(on: day)) }
         case .stopSpeaking: speech = Self.hush(speaker, after: speech)
+        }
+    }
+
+    private func inBackground(_ perform: @escaping @Sendable () -> Void) {
+        guard let work else { return perform() }
+        work.async { perform() }
+    }
+
+    private func answer(_ make: @escaping @Sendable () -> Answer) {
+        guard let work else { return mailbox.put(make()) }
+        let (mailbox, wake) = (mailbox, wake)
+        work.async {
+            mailbox.put(make())
+            wake()
         }
     }
 

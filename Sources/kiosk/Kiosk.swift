@@ -8,7 +8,9 @@ struct Kiosk: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kiosk", abstract: "Show the touch-screen kiosk.",
         discussion: "Full screen unless --windowed or --headless is given. Content comes from the state directory, "
-            + "or straight from an authoring folder with --content.")
+            + "or straight from an authoring folder with --content. "
+            + "Exit status \(RestartStatus.code) asks the system to start it anew.",
+        version: ProductVersion.text)
 
     @Flag(help: "Run in a window.")
     var windowed = false
@@ -20,6 +22,8 @@ struct Kiosk: AsyncParsableCommand {
     var state: String?
     @Option(help: "Settings file. Without it, ./kiosk.conf or /etc/onetouch/kiosk.conf if there is one.")
     var config: String?
+    @Flag(help: "Only play the slides of the idle screen, for wall displays; touch does nothing.")
+    var signage = false
     @Flag(help: "Play a script without a display.")
     var headless = false
     @Option(help: "The script to play headless.")

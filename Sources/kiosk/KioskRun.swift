@@ -1,6 +1,7 @@
+import ArgumentParser
 import Authoring
 import ChineseScript
-import Configuration
+import Settings
 import Content
 import Foundation
 import Headless
@@ -29,17 +30,36 @@ struct KioskRun {
         settings.placeName = configuration.placeName
         settings.language = configuration.language.screen
         settings.traditional = Self.traditional
+        settings.fuzzy = Set(configuration.fuzzyPairs)
         settings.visitTimeout = Milliseconds(configuration.visitTimeout) * 1000
+        settings.visitCountdown = Milliseconds(configuration.visitCountdown) * 1000
+        settings.attractSeconds = configuration.attractSeconds
+        settings.isSignage = options.signage
         var app = KioskApp(content: store, settings: settings, clock: clock)
         if !problems.isEmpty { app.showProblems(problems) }
+        let desk = desk(configuration, state)
         if let script = options.script {
-            try HeadlessRun(options: options, scale: configuration.scale).play(script, app)
+            try HeadlessRun(options: options, scale: configuration.scale, desk: desk).play(script, app)
         } else {
             try await WindowRun(
-                options: options, scale: configuration.scale, speaker: Speaker(configuration), preview: options.watch ? preview : nil, state: state
+                options: options, scale: configuration.scale, preview: options.watch ? preview : nil, state: state,
+                desk: desk
             )
             .show(app)
         }
+        if desk.wantsRestart { throw ExitCode(RestartStatus.code) }
+    }
+
+    private func desk(_ configuration: KioskConfiguration, _ state: StateDirectory) -> EffectDesk {
+        EffectDesk(
+            speaker: options.headless ? .silent : Speaker(configuration),
+            door: MaintenanceDoor(hash: configuration.pin, state: state),
+            printing: PrintService(
+                program: PrintService.besideKiosk, paper: configuration.paper, printer: configuration.printer,
+                folder: configuration.printFolder),
+            machine: MachineReport(state: state, version: ProductVersion.text), openings: OpeningCounts(state: state),
+            isSynchronous: options.headless,
+            wake: KioskWindow.wake)
     }
 
     /// 简 to 繁. A machine without OpenCC's dictionaries shows 简 and says so in the log.
@@ -91,6 +111,11 @@ struct KioskRun {
             return LocalTime(day: day + second / 86_400, second: second % 86_400)
         }
     }
+}
+
+/// How the program ends when staff ask for a restart: the service starts it anew.
+enum RestartStatus {
+    static let code: Int32 = 10
 }
 
 extension DisplayLanguage {

@@ -38,6 +38,7 @@ enum Assets {
 struct HeadlessRun {
     let options: Kiosk
     let scale: Double
+    let desk: EffectDesk
 
     func play(_ path: String, _ app: KioskApp) throws {
         let script = try Script(parsing: try ScriptFile.read(path))
@@ -50,7 +51,7 @@ struct HeadlessRun {
             measurer: FontMeasurer(painter.fonts))
         let folder = options.screenshots ?? "."
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let desk = EffectDesk(speaker: .silent)
+        let desk = desk
         let player = ScriptPlayer(
             loop: loop, scale: pixels, present: { display.present($0, damage: $1) },
             screenshot: { name in
@@ -86,9 +87,9 @@ enum ScriptFile {
 struct WindowRun {
     let options: Kiosk
     let scale: Double
-    let speaker: Speaker
     let preview: AuthoringPreview?
     let state: StateDirectory
+    let desk: EffectDesk
 
     func show(_ app: KioskApp) async throws {
         let size = options.size ?? PixelSize(width: 540, height: 960)
@@ -100,10 +101,10 @@ struct WindowRun {
         let loop = InterfaceLoop(
             app, viewport: DisplayScale.viewport(width: pixels.width, height: pixels.height, scale: unit),
             measurer: FontMeasurer(painter.fonts))
-        let desk = EffectDesk(speaker: speaker, wake: KioskWindow.wake)
         var isFirst = true
         while true {
             desk.settle(loop)
+            if desk.wantsRestart { return }
             if let (list, damage) = loop.nextFrame() {
                 window.present(list, damage: damage, painter: painter)
                 if isFirst { StartReport.firstFrame() }

@@ -1,4 +1,4 @@
-import Configuration
+import Settings
 import Content
 import Interface
 import SDLBackend

@@ -13,6 +13,7 @@ struct ScriptTests {
                 tap "办事指南"
                 tap 540 1200
                   swipe up 800
+                hold "清溪 街道" 3s
                 type "dibao"\r
                 wait 61s
                 wait 250ms
@@ -22,17 +23,18 @@ struct ScriptTests {
                 """)
         #expect(
             script.steps.map(\.step) == [
-                .tapText("办事指南"), .tapPoint(x: 540, y: 1200), .swipe(.up, distance: 800), .type("dibao"), .wait(61_000),
+                .tapText("办事指南"), .tapPoint(x: 540, y: 1200), .swipe(.up, distance: 800),
+                .hold("清溪 街道", 3000), .type("dibao"), .wait(61_000),
                 .wait(250), .expect("文字"), .expectNot("没有 了"), .screenshot("home-1"),
             ])
-        #expect(script.steps.map(\.line) == [3, 4, 5, 6, 7, 8, 9, 10, 11])
+        #expect(script.steps.map(\.line) == [3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
     }
 
     @Test(
         "a line that is no step is refused with its number",
         arguments: [
             "press \"x\"", "tap", "tap 5", "tap \"", "swipe left 5", "swipe up -5", "wait 5", "wait xs",
-            "screenshot ../x", "expect nothing", "tap 5 6 7",
+            "screenshot ../x", "hold \"x\"", "hold x 3s", "expect nothing", "tap 5 6 7",
         ])
     func mistakes(_ line: String) {
         #expect(throws: ScriptError.syntax(line: 2, text: line)) { try Script(parsing: "# first\n\(line)") }

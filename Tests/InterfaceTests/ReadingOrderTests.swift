@@ -19,7 +19,8 @@ struct ReadingOrderTests {
             text("标题"),
             View.scroll(
                 Scroll(
-                    id: "page/list", initialRow: initialRow, sections: [.view(text("开头")), .rows(list, nil), .view(text("结尾"))])
+                    id: "page/list", initialRow: initialRow,
+                    sections: [.view(text("开头")), .rows(list, nil), .view(text("结尾"))])
             ).flexible(),
         ])
     }
@@ -52,7 +53,9 @@ struct ReadingOrderTests {
         let order = ReadingOrder(of: page(rows: 2))
         var place = try #require(order.start).place
         for _ in 0..<3 { place = try #require(order.next(after: place)).place }
-        let marked = page(rows: 2).marking(place, token: 1) { $0.spoken(4..<6, background: Color(0xFFFF00), color: ink) }
+        let marked = page(rows: 2).marking(place, token: 1) {
+            $0.spoken(4..<6, background: Color(0xFFFF00), color: ink)
+        }
         let frame = try laidOut(marked, height: 600)
         #expect(frame.spoken.map(\.text) == ["说明"])
         #expect(frame.texts.contains { $0.text == "第0行的说明" })

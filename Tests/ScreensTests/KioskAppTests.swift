@@ -8,62 +8,6 @@ import Testing
 
 @testable import Screens
 
-/// A street with a few items in a real store, and the kiosk on it.
-@MainActor
-private final class Street {
-    let folder: TemporaryFolder
-    let state: StateDirectory
-    let loop: InterfaceLoop<KioskApp, FixedMeasurer>
-    private var release = 0
-    private var time: Milliseconds = 0
-
-    init(_ items: [Item], viewport: Size = Size(width: 1080, height: 1920)) throws {
-        folder = try TemporaryFolder()
-        state = try StateDirectory.prepare(folder.path)
-        if !items.isEmpty { try Street.install(items, release: 1, in: state) }
-        release = 1
-        let store = try ContentStore(state: state, access: .readWrite)
-        let day = try Day(year: 2026, month: 11, day: 24)
-        let app = KioskApp(content: store, settings: KioskApp.Settings()) { now in
-            LocalTime(day: day, second: 37_560 + Int(now / 1000))
-        }
-        loop = InterfaceLoop(app, viewport: viewport, measurer: FixedMeasurer())
-        _ = loop.nextFrame()
-    }
-
-    static func install(_ items: [Item], release: Int, in state: StateDirectory) throws {
-        let unit = Content.Unit(
-            id: try UnitID("street"), name: "清溪街道", level: .street, center: "清溪街道便民服务中心")
-        let pack = try Pack(unit: unit, items: items, release: release)
-        let store = try ContentStore(state: state, access: .readWrite)
-        _ = try store.install([PackSource(path: "test", bytes: try pack.compressed(level: 1))], mediaFrom: [])
-    }
-
-    func publish(_ items: [Item]) throws {
-        release += 1
-        try Street.install(items, release: release, in: state)
-    }
-
-    var texts: [String] { loop.frame.texts.map(\.text) }
-
-    func tap(_ label: String) throws {
-        let target = try #require(
-            loop.frame.targets.first { $0.label == label }, "\(label) in \(loop.frame.targets.map(\.label))")
-        loop.handle(.pointerDown(id: 1, target.rect.center), at: time)
-        loop.handle(.pointerUp(id: 1, target.rect.center), at: time)
-        _ = loop.nextFrame()
-    }
-
-    func wait(_ seconds: Int) {
-        let end = time + Milliseconds(seconds) * 1000
-        while time < end {
-            time = min(end, max(time + 1, loop.nextWake(after: time) ?? end))
-            loop.advance(to: time)
-        }
-        _ = loop.nextFrame()
-    }
-}
-
 @MainActor
 struct KioskAppTests {
     private func notice(_ id: String, _ title: String, english: String? = nil, published: String = "2026-11-20") throws
@@ -114,7 +58,7 @@ struct KioskAppTests {
         #expect(street.texts.contains("返回"))
     }
 
-    @Test("60 seconds without touch end the visit: typed, chosen and opened things are gone")
+    @Test("60 seconds without touch, and 15 more without an answer, end the visit: typed and chosen things are gone")
     func visit() throws {
         let street = try Street([notice("a", "停水通知")])
         try street.tap("搜索")
@@ -126,6 +70,9 @@ struct KioskAppTests {
         street.wait(59)
         #expect(street.texts.contains("di"))
         street.wait(2)
+        #expect(street.texts.contains("还在看吗？"))
+        street.wait(15)
+        try street.tap("请点一下屏幕")
         #expect(street.texts.contains("一键通 · 政务公开查询"))
         #expect(street.loop.program.background == Palette.standard.paper)
         try street.tap("搜索")
@@ -149,7 +96,10 @@ struct KioskAppTests {
         #expect(street.texts.contains { $0.hasSuffix("10:26") })
         let wake = try #require(street.loop.nextWake(after: 0))
         #expect(wake == 60_000)
-        street.wait(61)
+        street.wait(30)
+        try street.tap("首页")
+        #expect(street.loop.nextWake(after: street.time) == 60_000)
+        street.wait(31)
         #expect(street.texts.contains { $0.hasSuffix("10:27") })
     }
 

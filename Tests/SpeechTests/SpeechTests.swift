@@ -35,7 +35,9 @@ struct EspeakSynthesizerTests {
         #expect(first.milliseconds == again.milliseconds)
     }
 
-    @Test("texts without words, and very odd ones, do no harm", .timeLimit(.minutes(1)), arguments: ["", "。", "🙂", "<a>&", "[[x]]"])
+    @Test(
+        "texts without words, and very odd ones, do no harm", .timeLimit(.minutes(1)),
+        arguments: ["", "。", "🙂", "<a>&", "[[x]]"])
     func odd(_ text: String) async throws {
         let speech = try await EspeakSynthesizer.shared.synthesize(text, voice: .mandarin)
         #expect(speech.milliseconds < 10_000)
@@ -54,7 +56,8 @@ struct SpeechCommandTests {
         let folder = try folder()
         defer { try? FileManager.default.removeItem(at: folder) }
         let heard = folder.path + "/heard"
-        let command = try #require(SpeechCommand(["sh", "-c", "cat > \(heard); printf ' %s' $ONETOUCH_VOICE >> \(heard)"]))
+        let command = try #require(
+            SpeechCommand(["sh", "-c", "cat > \(heard); printf ' %s' $ONETOUCH_VOICE >> \(heard)"]))
         try await command.speak("今天停水。", voice: .mandarin)
         #expect(try String(contentsOfFile: heard, encoding: .utf8) == "今天停水。 cmn")
     }
@@ -62,7 +65,9 @@ struct SpeechCommandTests {
     @Test("a program that is not there, and one that fails, say which it was", .timeLimit(.minutes(1)))
     func failures() async throws {
         let missing = try #require(SpeechCommand(["onetouch-no-such-program"]))
-        await #expect(throws: SpeechError.engineMissing(name: "onetouch-no-such-program", reason: "there is no such program")) {
+        await #expect(
+            throws: SpeechError.engineMissing(name: "onetouch-no-such-program", reason: "there is no such program")
+        ) {
             try await missing.speak("你好", voice: .mandarin)
         }
         let failing = try #require(SpeechCommand(["sh", "-c", "exit 3"]))

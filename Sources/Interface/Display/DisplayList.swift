@@ -10,11 +10,18 @@ public enum DrawCommand: Hashable, Sendable {
     case icon(String, Rect, Color)
     /// A picture, fitted into the rectangle.
     case picture(PictureSource, Rect)
+    /// Opaque colours from the top of the rectangle to its bottom, at even distances.
+    case gradient(Rect, [Color])
+    /// A ring within the rectangle, drawn clockwise from the top, of which 0...1 is there.
+    case ring(Rect, Color, width: Double, fraction: Double)
+    /// Dark modules as large as fit in whole pixels, in the middle of the rectangle.
+    case modules(ModuleMatrix, Rect, Color)
 
     /// What it may touch.
     public var bounds: Rect {
         switch self {
         case .fill(let rect, _, _), .stroke(let rect, _, _, _), .icon(_, let rect, _), .picture(_, let rect): rect
+        case .gradient(let rect, _), .ring(let rect, _, _, _), .modules(_, let rect, _): rect
         case .text(_, _, _, _, let bounds): bounds
         }
     }

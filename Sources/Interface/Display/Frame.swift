@@ -10,6 +10,8 @@ public struct Target<Action> {
     public let action: Action
     /// Its name for scripts and reading aloud.
     public let label: String
+    /// What makes it act.
+    public let trigger: Trigger
 }
 
 /// A part of the screen that scrolls.

@@ -12,6 +12,9 @@ struct Box<Action> {
         case decorated(Decoration, Box)
         case button(Button<Action>, Box)
         case scroll(ScrolledContent)
+        case ring(Ring)
+        case modules(ModuleMatrix, Color, String)
+        case overlay(scrim: Color, page: Box, card: Placed)
     }
 
     struct Placed {

@@ -24,9 +24,30 @@ extension Frame {
             targets.append(
                 Target(
                     id: count == 0 ? button.label : "\(button.label)#\(count)", rect: visible, radius: button.radius,
-                    action: button.action, label: button.label))
+                    action: button.action, label: button.label, trigger: button.trigger))
         case .scroll(let content): emitScroll(content, in: rect, clip: clip)
+        case .ring(let ring):
+            let line = ring.width
+            add(.ring(rect, ring.track, width: line, fraction: 1), clip: clip)
+            if ring.fraction > 0 { add(.ring(rect, ring.color, width: line, fraction: ring.fraction), clip: clip) }
+        case .modules(let matrix, let color, let description):
+            add(.modules(matrix, rect, color), clip: clip)
+            note(description, rect, clip: clip)
+        case .overlay(let scrim, let page, let card):
+            emitBehind(page, scrim: scrim, at: origin, clip: clip)
+            emit(card.box, at: origin + card.origin, clip: clip)
         }
+    }
+
+    /// What lies behind an overlay is seen, but neither answers nor is read.
+    private mutating func emitBehind(_ page: Box<Action>, scrim: Color, at origin: Point, clip: Rect) {
+        let before = (targets: targets, scrolls: scrolls, texts: texts, labels: labels)
+        emit(page, at: origin, clip: clip)
+        targets = before.targets
+        scrolls = before.scrolls
+        texts = before.texts
+        labels = before.labels
+        add(.fill(Rect(origin: origin, size: page.size), scrim, radius: 0), clip: clip)
     }
 
     private mutating func add(_ command: DrawCommand, clip: Rect) {
@@ -55,6 +76,7 @@ extension Frame {
     }
 
     private mutating func emit(_ decoration: Decoration, in rect: Rect, clip: Rect) {
+        if !decoration.gradient.isEmpty { add(.gradient(rect, decoration.gradient), clip: clip) }
         if let fill = decoration.fill { add(.fill(rect, fill, radius: decoration.radius), clip: clip) }
         if let border = decoration.border {
             add(.stroke(rect, border, width: decoration.borderWidth, radius: decoration.radius), clip: clip)

@@ -53,7 +53,7 @@ extension Box {
             return nil
         case .decorated(_, let inner): return inner.spokenLines
         case .button(_, let inner): return inner.spokenLines
-        case .empty, .icon, .picture, .scroll: return nil
+        case .empty, .icon, .picture, .scroll, .ring, .modules, .overlay: return nil
         }
     }
 }

@@ -51,6 +51,11 @@ final class LayoutEngine<Action, Measurer: TextMeasurer> {
             let inner = box(child, proposal)
             return Box(size: inner.size, content: .button(button, inner))
         case .scroll(let scroll): return scrollBox(scroll, proposal)
+        case .ring(let ring): return Box(size: Size(width: ring.size, height: ring.size), content: .ring(ring))
+        case .modules(let matrix, let side, let color, let description):
+            let fitted = min(side, proposal.width)
+            return Box(size: Size(width: fitted, height: fitted), content: .modules(matrix, color, description))
+        case .overlay(let overlay, let page): return overlayBox(overlay, over: page, proposal)
         }
     }
 

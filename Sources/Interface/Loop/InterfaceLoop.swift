@@ -25,6 +25,8 @@ public protocol InterfaceProgram {
     var page: String { get }
     /// Pages that still exist; scrolls of others are forgotten.
     var livePages: Set<String> { get }
+    /// A finger is at a point, for screens that show where one touches; true when that changed the screen.
+    mutating func touch(at point: Point, in viewport: Size) -> Bool
     /// Behind everything.
     var background: Color { get }
     /// Laid over what is pressed.
@@ -32,6 +34,8 @@ public protocol InterfaceProgram {
 }
 
 extension InterfaceProgram {
+    /// Most programs do not show where one touches.
+    public mutating func touch(at point: Point, in viewport: Size) -> Bool { false }
     /// Most programs need the room only for their views.
     public mutating func resize(to viewport: Size) {}
 }
@@ -67,7 +71,7 @@ public final class InterfaceLoop<Program: InterfaceProgram, Measurer: TextMeasur
     public func nextWake(after time: Milliseconds) -> Milliseconds? {
         if isStale { return time }
         if fling != nil { return time + 16 }
-        return program.nextWake(after: time)
+        return [program.nextWake(after: time), holdEnd].compactMap { $0 }.min()
     }
 
     /// Lets timers fire and motion go on.
@@ -77,6 +81,22 @@ public final class InterfaceLoop<Program: InterfaceProgram, Measurer: TextMeasur
             isStale = true
         }
         moveFling(to: time)
+        if let end = holdEnd, end <= time { finishHold(at: time) }
+    }
+
+    /// When a finger has rested long enough on what it holds.
+    private var holdEnd: Milliseconds? {
+        guard let gesture, case .pressing(let target?) = gesture.phase, case .hold(let length) = target.trigger else {
+            return nil
+        }
+        return gesture.startedAt + length
+    }
+
+    private func finishHold(at time: Milliseconds) {
+        guard case .pressing(let target?) = gesture?.phase else { return }
+        endGesture()
+        program.noteActivity(at: time)
+        program.reduce(target.action)
     }
 
     private func moveFling(to time: Milliseconds) {
@@ -100,8 +120,12 @@ public final class InterfaceLoop<Program: InterfaceProgram, Measurer: TextMeasur
             program.resize(to: size)
             isStale = true
         case .refresh: isStale = true
-        case .pointerDown(let pointer, let point): press(pointer, point, time)
-        case .pointerMoved(let pointer, let point): move(pointer, point, time)
+        case .pointerDown(let pointer, let point):
+            press(pointer, point, time)
+            if program.touch(at: point, in: viewport) { isStale = true }
+        case .pointerMoved(let pointer, let point):
+            move(pointer, point, time)
+            if program.touch(at: point, in: viewport) { isStale = true }
         case .pointerUp(let pointer, let point): lift(pointer, point, time)
         case .pointerCancelled(let pointer):
             if gesture?.pointer == pointer { endGesture() }
@@ -153,7 +177,7 @@ public final class InterfaceLoop<Program: InterfaceProgram, Measurer: TextMeasur
         program.noteActivity(at: time)
         switch ended.phase {
         case .pressing(let target):
-            if let target { program.reduce(target.action) }
+            if let target, target.trigger == .tap { program.reduce(target.action) }
         case .dragging(let id):
             let velocity = ended.velocity(at: time)
             if abs(velocity) > 0.3 { fling = (id, velocity, time) }

@@ -24,10 +24,17 @@ extension ViewRewriter {
 extension View {
     func rewritten<Rewriter: ViewRewriter>(by rewriter: inout Rewriter) -> View where Rewriter.Action == Action {
         switch self {
-        case .empty, .spacer, .icon: return self
+        case .empty, .spacer, .icon, .ring: return self
         case .text(let text): return .text(rewriter.text(text))
         case .picture(let source, let size, let description):
             return .picture(source, size: size, description: rewriter.description(description))
+        case .modules(let matrix, let side, let color, let description):
+            return .modules(matrix, side: side, color: color, description: rewriter.description(description))
+        case .overlay(var overlay, let page):
+            let behind = page.rewritten(by: &rewriter)
+            overlay.content = overlay.content.rewritten(by: &rewriter)
+            overlay.footer = overlay.footer.rewritten(by: &rewriter)
+            return .overlay(overlay, over: behind)
         case .stack(let axis, let spacing, let alignment, let children):
             return .stack(axis, spacing: spacing, alignment: alignment, Self.rewritten(children, by: &rewriter))
         case .layers(let children): return .layers(Self.rewritten(children, by: &rewriter))

@@ -36,4 +36,9 @@ extension View {
     public func button(_ label: String, radius: Double = 0, isEnabled: Bool = true, action: Action) -> View {
         .button(Button(label, radius: radius, isEnabled: isEnabled, action: action), self)
     }
+
+    /// Acts when a finger has rested on it for so long.
+    public func holdButton(_ label: String, for length: Milliseconds, action: Action) -> View {
+        .button(Button(label, trigger: .hold(length), action: action), self)
+    }
 }

@@ -30,11 +30,15 @@ public struct Decoration: Hashable, Sendable {
     public var radius: Double
     /// Whether children are cut off at the box.
     public var clips: Bool
+    /// Opaque colours from top to bottom in place of the fill; corners stay square.
+    public var gradient: [Color]
 
     /// A decoration.
     public init(
-        fill: Color? = nil, border: Color? = nil, borderWidth: Double = 2, radius: Double = 0, clips: Bool = false
+        fill: Color? = nil, border: Color? = nil, borderWidth: Double = 2, radius: Double = 0, clips: Bool = false,
+        gradient: [Color] = []
     ) {
+        self.gradient = gradient
         self.fill = fill
         self.border = border
         self.borderWidth = borderWidth
@@ -47,6 +51,16 @@ public struct Decoration: Hashable, Sendable {
 public enum PictureSource: Hashable, Sendable {
     /// A file on disk, drawn to fit.
     case file(String)
+    /// A part of it, in fractions of its width and height, drawn to fit.
+    case part(String, Rect)
+}
+
+/// What makes a button act.
+public enum Trigger: Hashable, Sendable {
+    /// A tap.
+    case tap
+    /// A finger that rests on it for this long.
+    case hold(Milliseconds)
 }
 
 /// Something that can be tapped.
@@ -59,9 +73,14 @@ public struct Button<Action> {
     public var radius: Double
     /// Whether it answers.
     public var isEnabled: Bool
+    /// What makes it act.
+    public var trigger: Trigger
 
     /// A button.
-    public init(_ label: String, radius: Double = 0, isEnabled: Bool = true, action: Action) {
+    public init(
+        _ label: String, radius: Double = 0, isEnabled: Bool = true, trigger: Trigger = .tap, action: Action
+    ) {
+        self.trigger = trigger
         self.action = action
         self.label = label
         self.radius = radius
@@ -159,6 +178,12 @@ public indirect enum View<Action> {
     case button(Button<Action>, View)
     /// Scrolls.
     case scroll(Scroll<Action>)
+    /// A ring that shows how much is left, with a track behind it.
+    case ring(Ring)
+    /// Modules of a symbol for scanners, in a square of this side, with the words that stand for it.
+    case modules(ModuleMatrix, side: Double, color: Color, description: String)
+    /// A card over a page. Only what stands on the card answers and is read.
+    case overlay(Overlay<Action>, over: View)
     /// Nothing.
     case empty
 }

@@ -53,26 +53,6 @@ struct SuggestionsScreen: Screen {
     }
 }
 
-/// One picture as large as the room allows.
-struct PictureScreen: Screen {
-    let reference: MediaReference
-    let title: String
-
-    func body(_ context: ScreenContext) -> View<Action> {
-        let room = Size(
-            width: context.contentWidth,
-            height: context.room.height - 220)
-        let scale = min(room.width / Double(max(1, reference.width)), room.height / Double(max(1, reference.height)))
-        let size = Size(width: Double(reference.width) * scale, height: Double(reference.height) * scale)
-        return context.scrollPage(
-            "picture",
-            [
-                .text(title, context.theme.font(.listTitle), context.palette.ink),
-                View.row([.spacer, .picture(context.picture(reference), size: size, description: title), .spacer]),
-            ])
-    }
-}
-
 /// Before anything is installed.
 struct NoContentScreen: Screen {
     func body(_ context: ScreenContext) -> View<Action> {

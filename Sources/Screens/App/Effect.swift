@@ -1,23 +1,47 @@
+import Content
 import Interface
+import TakeAway
 
 /// What the kiosk asks the world to do. The run loop performs it outside the screens, which know no device.
 public enum Effect: Hashable, Sendable {
     /// Tell staff, in the log, that a page could not be read and why; the citizen sees plain words.
     case report(page: String, reason: String)
+    /// Print a document, or look whether that would work.
+    case print(PrintRequest.Wish, TakeAwayDocument, footer: String)
+    /// Tell whether maintenance can be opened, at a second of the wall clock.
+    case knock(at: Int)
+    /// Check a PIN, at a second of the wall clock.
+    case checkPIN(String, at: Int)
+    /// Look at the machine for the maintenance screen.
+    case lookAtMachine
+    /// End the program so that the system starts it anew.
+    case restart
     /// Says a sentence, in place of one that is still being said.
     case speak(SpokenSentence)
     /// Falls silent.
     case stopSpeaking
+    /// Count that an item was opened, on a day; nothing about the visit.
+    case countOpening(ItemID, on: Day)
+    /// Tell which items were opened of late.
+    case lookAtOpenings(on: Day)
 }
 
 /// What came of an effect, or happened outside.
 public enum Answer: Hashable, Sendable {
     /// An author's folder was read again, with these mistakes; none shows its content.
     case reloaded(problems: [String])
+    /// What came of printing, or of looking at the printer.
+    case printing(PrintOutcome)
+    /// What the door of maintenance says.
+    case door(DoorAnswer)
+    /// What the machine is like.
+    case machine(MachineFacts)
     /// A sentence is being said and will take that long.
     case speaking(id: Int, Milliseconds)
     /// A sentence has been said, by an engine that does not tell beforehand how long it takes.
     case spoken(id: Int)
+    /// How often items were opened here of late.
+    case openings([ItemID: Int])
     /// A sentence cannot be said.
     case notSpoken(id: Int, SilenceReason)
 }

@@ -7,7 +7,8 @@ extension KioskApp {
 
     mutating func startReading() {
         // Speech wants the words as they were written: voices know simplified characters best.
-        let page = pageView(context(in: viewport)).mapWords { DisplayedWords()($0) }
+        let context = context(in: viewport)
+        let page = (cardView(context)?.content ?? pageView(context)).mapWords { DisplayedWords()($0) }
         guard let reading = Reading(ReadingOrder(of: page), id: nextSentence) else { return }
         session.reading = reading
         speak()

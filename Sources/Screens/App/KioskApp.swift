@@ -1,5 +1,6 @@
 import Content
 import Interface
+import Search
 import Store
 import TextInput
 
@@ -11,8 +12,16 @@ public struct KioskApp: InterfaceProgram {
         public var placeName = ""
         /// Language at the beginning of a visit.
         public var language = ScreenLanguage.simplifiedChinese
-        /// Milliseconds without touch after which a visit ends.
+        /// Milliseconds without touch after which the kiosk asks whether anybody is there.
         public var visitTimeout: Milliseconds = 60_000
+        /// Milliseconds that it then waits before the visit ends.
+        public var visitCountdown: Milliseconds = 15_000
+        /// Seconds that a slide of the idle screen stays.
+        public var attractSeconds = 12
+        /// Plays slides and nothing else, on a wall that nobody touches.
+        public var isSignage = false
+        /// Which sounds search does not tell apart.
+        public var fuzzy = Set(FuzzyPair.allCases)
         /// Simplified to traditional characters, for 繁.
         public var traditional: @Sendable (String) -> String = { $0 }
 
@@ -20,9 +29,9 @@ public struct KioskApp: InterfaceProgram {
         public init() {}
     }
 
-    private let content: ContentStore
-    private let settings: Settings
-    private let clock: (Milliseconds) -> LocalTime
+    let content: ContentStore
+    let settings: Settings
+    let clock: (Milliseconds) -> LocalTime
     var session: Session
     var now: Milliseconds = 0
     var lastActivity: Milliseconds = 0
@@ -31,11 +40,15 @@ public struct KioskApp: InterfaceProgram {
     var viewport = Size(width: 1080, height: 1920)
     /// Number of the next sentence to be read aloud.
     var nextSentence = 1
+    /// The idle screen while nobody is there.
+    var attract: AttractState?
     private var nextPageNumber = 1
-    private var placeName: String
+    var placeName: String
     /// Shown instead of everything else while an author's folder has errors.
     private var problems: [String] = []
     var effects: [Effect] = []
+    /// How often items were opened here of late.
+    var openings: [ItemID: Int] = [:]
 
     /// Starts at the home screen.
     /// - Parameter clock: the local time at a moment of the loop's clock.
@@ -46,15 +59,18 @@ public struct KioskApp: InterfaceProgram {
         placeName = settings.placeName
         session = Session(pages: [], language: settings.language)
         startVisit()
+        if settings.isSignage { startAttract() }
     }
 
-    private mutating func startVisit() {
+    mutating func startVisit() {
         stopReading()
+        attract = nil
         session = Session(pages: [], language: settings.language)
         if settings.placeName.isEmpty {
             // Without a readable store the home screen says so; the bar then shows the product's name.
             let product = Strings(language: .simplifiedChinese)(.appNameTop)
-            placeName = (try? content.reading { try $0.units().first }).map { $0?.center ?? $0?.name ?? product } ?? product
+            placeName =
+                (try? content.reading { try $0.units().first }).map { $0?.center ?? $0?.name ?? product } ?? product
         }
         push(.home)
     }
@@ -77,7 +93,11 @@ public struct KioskApp: InterfaceProgram {
     /// Takes what came of an effect.
     public mutating func receive(_ answer: Answer) {
         switch answer {
+        case .printing(let outcome): receive(outcome)
+        case .door(let answer): receive(answer)
+        case .machine(let facts): if session.maintenance.isOpen { session.maintenance.facts = facts }
         case .reloaded(let problems): showProblems(problems)
+        case .openings(let counts): receive(counts)
         case .speaking, .spoken, .notSpoken: hear(answer)
         }
     }
@@ -85,47 +105,40 @@ public struct KioskApp: InterfaceProgram {
     // MARK: InterfaceProgram
 
     /// Behind everything.
-    public var background: Color { session.theme.palette.paper }
+    public var background: Color { attract == nil ? session.theme.palette.paper : AttractScreen.colors[0] }
     /// Ink at a tenth.
     public var pressedShade: Color { session.theme.palette.ink.opacity(0.12) }
     /// The page on top.
-    public var page: String { session.page.name }
+    public var page: String { attract == nil ? session.page.name : "attract" }
     /// All pages of the visit.
     public var livePages: Set<String> { Set(session.pages.map(\.name)) }
 
     /// A visit lasts until nobody has touched for a while.
     public mutating func noteActivity(at time: Milliseconds) {
         now = max(now, time)
+        guard !settings.isSignage else { return }
         lastActivity = now
         lastTouch = now
+        // Whoever touches the idle screen is at home at once; where the finger lies means nothing yet.
+        if attract != nil { startVisit() }
     }
 
     /// The display was turned, or another one plugged in.
     public mutating func resize(to viewport: Size) { self.viewport = viewport }
 
-    /// The next minute, or the end of the visit.
-    public func nextWake(after time: Milliseconds) -> Milliseconds? {
-        let minute = now + Milliseconds(60 - clock(now).second % 60) * 1000
-        let next = min(minute, sentenceEnd ?? minute)
-        return isPristine ? next : min(next, lastActivity + settings.visitTimeout)
-    }
+    /// When something changes by itself.
+    public func nextWake(after time: Milliseconds) -> Milliseconds? { wake() }
 
-    /// Nothing typed, chosen or opened since the visit began.
-    private var isPristine: Bool {
-        session.isAtHome && session.theme == Theme() && session.language == settings.language
-            && session.keyboard.text.isEmpty && !session.isLowReach && session.reading == nil
-    }
-
-    /// Ends the visit when its time is over.
+    /// Lets the clock, reading aloud, the question, the countdown and the slides go on.
     public mutating func advance(to time: Milliseconds) {
         now = max(now, time)
         advanceReading()
-        if !isPristine, now - lastActivity >= settings.visitTimeout { startVisit() }
+        advanceVisit()
     }
 
     /// Physical keys write into the search field, for maintainers at a laptop.
     public mutating func type(_ event: InputEvent) {
-        guard session.page.route == .search else { return }
+        guard attract == nil, session.page.route == .search, session.card == nil else { return }
         switch event {
         case .text(let text): session.keyboard.insert(text)
         case .key(.backspace): session.keyboard.press(.backspace)
@@ -140,11 +153,17 @@ public struct KioskApp: InterfaceProgram {
         if !action.keepsReading { stopReading() }
         switch action {
         case .open(let route): push(route)
+        case .takeAway(let action): reduce(action)
+        case .visit(let action): reduce(action)
+        case .maintenance(let action): reduce(action)
         case .replace(let route):
             session.pages.removeLast()
             push(route)
-        case .back: if session.pages.count > 1 { session.pages.removeLast() }
+        case .back: goBack()
         case .home:
+            guard !session.maintenance.isOpen else { return startAttract() }
+            session.card = nil
+            session.maintenance = MaintenanceState()
             session.pages = []
             session.keyboard = OnScreenKeyboard()
             session.kind = nil
@@ -161,6 +180,7 @@ public struct KioskApp: InterfaceProgram {
         case .pauseReading: toggleReading()
         case .toggleTick(let index): editTop { $0.ticks.formSymmetricDifference([index]) }
         case .toggleMore: editTop { $0.showsMore.toggle() }
+        case .look(let move): editTop { $0.look.take(move) }
         case .chooseKind(let kind): session.kind = kind
         case .key(let key): press(key)
         case .clearSearch:
@@ -168,8 +188,23 @@ public struct KioskApp: InterfaceProgram {
             session.keyboard.isOpen = true
             session.kind = nil
             reloadTop()
+        case .searchFor(let text):
+            session.keyboard = OnScreenKeyboard(text: text, isOpen: session.keyboard.isOpen)
+            session.kind = nil
+            reloadTop()
         case .openKeyboard: session.keyboard.isOpen = true
         case .jump(let row): jump(to: row)
+        }
+    }
+
+    /// A card closes first, then the page; out of maintenance there is only one way.
+    private mutating func goBack() {
+        if session.maintenance.isOpen { return startAttract() }
+        if session.card != nil {
+            session.card = nil
+        } else if session.pages.count > 1 {
+            session.pages.removeLast()
+            session.maintenance = MaintenanceState()
         }
     }
 
@@ -194,13 +229,14 @@ public struct KioskApp: InterfaceProgram {
         session.pages.append(page)
     }
 
-    private mutating func push(_ route: Route) {
+    mutating func push(_ route: Route) {
         if route == .search { session.keyboard = OnScreenKeyboard() }
+        noteOpening(route)
         session.pages.append(Page(number: nextPageNumber, route: route, screen: screen(for: route)))
         nextPageNumber += 1
     }
 
-    private mutating func reloadTop() {
+    mutating func reloadTop() {
         session.pages[session.pages.count - 1].screen = screen(for: session.page.route)
     }
 
@@ -208,7 +244,10 @@ public struct KioskApp: InterfaceProgram {
         do {
             let query = route == .search ? session.keyboard.text : ""
             return try content.reading { snapshot in
-                try ScreenLoader(content: snapshot, today: clock(now).day, query: query).load(route)
+                try ScreenLoader(
+                    content: snapshot, today: clock(now).day, query: query,
+                    search: SearchOptions(fuzzy: settings.fuzzy, opened: openings)
+                ).load(route)
             }
         } catch {
             effects.append(.report(page: "\(route)", reason: "\(error)"))
@@ -218,14 +257,42 @@ public struct KioskApp: InterfaceProgram {
 
     /// The whole screen.
     public func body(in viewport: Size) -> View<Action> {
-        let context = context(in: viewport)
+        let convert = convert
+        return wholeScreen(context(in: viewport)).mapWords { DisplayedWords(convert: convert)($0) }
+    }
+
+    /// Simplified to traditional while the screen is in 繁.
+    var convert: ((String) -> String)? {
+        guard session.language == .traditionalChinese else { return nil }
+        return settings.traditional
+    }
+
+    private func wholeScreen(_ context: ScreenContext) -> View<Action> {
+        if let attract {
+            return AttractScreen(
+                context: context, slide: attract.slide, placeName: placeName, isSignage: settings.isSignage
+            ).body
+        }
+        let page = visiblePage(context)
+        guard let left = questionLeft else { return page }
+        return VisitQuestion(context: context, left: left, whole: settings.visitCountdown).over(page)
+    }
+
+    private func visiblePage(_ context: ScreenContext) -> View<Action> {
+        if let test = session.maintenance.test { return MaintenanceTestView(context: context, test: test).body }
         let chrome = Chrome(
             context: context, placeName: placeName, isAtHome: session.isAtHome, reading: session.reading?.progress)
-        let convert = session.language == .traditionalChinese ? settings.traditional : nil
+        if let card = cardView(context) {
+            return chrome.around(pageView(context), under: card) { marked($0, context.palette) }
+        }
         return chrome.around(
             marked(pageView(context), context.palette),
-            hasKeyboard: problems.isEmpty && session.page.route == .search && session.keyboard.isOpen
-        ).mapWords { DisplayedWords(convert: convert)($0) }
+            hasKeyboard: problems.isEmpty && session.page.route == .search && session.keyboard.isOpen)
+    }
+
+    /// The card over the page, if there is one.
+    func cardView(_ context: ScreenContext) -> CardView? {
+        session.card.map { CardView(context: context, card: $0, number: session.cardNumber) }
     }
 
     /// What stands between the bars.
@@ -237,6 +304,6 @@ public struct KioskApp: InterfaceProgram {
         ScreenContext(
             theme: session.theme, strings: Strings(language: session.language), viewport: viewport,
             isLowReach: session.isLowReach, time: clock(now), media: content.state.media, page: session.page,
-            keyboard: session.keyboard, kind: session.kind)
+            keyboard: session.keyboard, kind: session.kind, maintenance: session.maintenance)
     }
 }

@@ -6,10 +6,14 @@ public enum Route: Hashable, Sendable {
     case home
     /// Guides, filtered.
     case guides(GuideGrouping, choice: String?)
+    /// All themes, offices or windows of guides, to choose one.
+    case guideChoices(GuideGrouping)
     /// One guide.
     case guide(ItemID)
     /// Policies, filtered by theme.
     case policies(category: String?)
+    /// All themes of policies, to choose one.
+    case policyChoices
     /// One policy, perhaps at an article.
     case policy(ItemID, PolicyTab, anchor: String?)
     /// Choice of a village.
@@ -22,6 +26,8 @@ public enum Route: Hashable, Sendable {
     case item(ItemID)
     /// A ledger of one unit; the newest month when none is given.
     case ledger(UnitID, LedgerBook, Period?)
+    /// All months of a unit's funds, to choose one.
+    case months(UnitID)
     /// One row of a funds ledger.
     case ledgerRow(UnitID, Period, row: Int)
     /// All notices.
@@ -40,12 +46,14 @@ public enum Route: Hashable, Sendable {
     case suggestions
     /// What is installed, and since when.
     case about
+    /// For staff, behind a PIN.
+    case maintenance
     /// One picture.
     case picture(MediaReference, title: String)
 }
 
 /// By what guides are listed.
-public enum GuideGrouping: Hashable, Sendable {
+public enum GuideGrouping: Hashable, Sendable, CaseIterable {
     /// Themes.
     case category
     /// Offices.

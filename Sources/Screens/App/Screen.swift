@@ -42,6 +42,7 @@ struct ScreenContext {
     let page: Page
     let keyboard: OnScreenKeyboard
     let kind: ItemKind?
+    var maintenance = MaintenanceState()
 
     var palette: Palette { theme.palette }
     var today: Day { time.day }

@@ -1,4 +1,5 @@
 import Content
+import Search
 import Store
 
 /// Reads what a page shows. The only place where screens meet the store.
@@ -7,11 +8,14 @@ struct ScreenLoader {
     let today: Day
     /// What has been typed into the search field.
     let query: String
+    /// What the place decides about search.
+    var search = SearchOptions()
 
     func load(_ route: Route) throws -> any Screen {
         switch route {
         case .home: return try home()
         case .guides(let grouping, let choice): return try guides(grouping, choice)
+        case .guideChoices(let grouping): return try guideChoices(grouping)
         case .guide(let id):
             guard let item = try content.item(id), case .guide(let guide) = item.detail else { return MissingScreen() }
             return GuideScreen(
@@ -22,6 +26,13 @@ struct ScreenLoader {
             return PolicyListScreen(
                 all: all.count, categories: Self.categories(all), choice: category,
                 policies: category == nil ? all : all.filter { $0.category == category })
+        case .policyChoices:
+            let all = try content.policies(category: nil, today: today)
+            return CategoryListScreen(
+                title: .policies, groupings: [],
+                entries: Self.categories(all).map {
+                    .init(name: $0.name, count: $0.count, route: .policies(category: $0.name))
+                })
         case .policy(let id, let tab, let anchor):
             guard let item = try content.item(id), case .policy(let policy) = item.detail else {
                 return MissingScreen()
@@ -36,6 +47,9 @@ struct ScreenLoader {
                 unit: unit, section: section, affairs: try content.affairs(unit: id, section: section, today: today))
         case .item(let id): return try item(id)
         case .ledger(let id, let book, let period): return try ledger(id, book, period)
+        case .months(let id):
+            guard let unit = try content.unit(id) else { return MissingScreen() }
+            return MonthListScreen(unit: unit, months: try content.fundsTotals(unit: id, last: .max).reversed())
         case .ledgerRow(let id, let period, let row):
             guard let unit = try content.unit(id), let month = try content.fundsMonth(unit: id, period: period),
                 month.rows.indices.contains(row)
@@ -56,11 +70,12 @@ struct ScreenLoader {
             return WindowScreen(
                 item: item, window: window, office: try window.office.flatMap { try content.item($0) },
                 guides: try content.guides(window: id, today: today))
-        case .search: return try search()
+        case .search: return try searchScreen()
         case .echo: return EchoScreen(replies: try content.replies(today: today))
         case .suggestions:
             return SuggestionsScreen(offices: try rootUnit().map { try content.offices(unit: $0.id) } ?? [])
         case .about: return AboutScreen(status: try content.status(), units: try content.units())
+        case .maintenance: return MaintenanceScreen(status: try content.status())
         case .picture(let reference, let title): return PictureScreen(reference: reference, title: title)
         }
     }
@@ -89,6 +104,24 @@ struct ScreenLoader {
         return GuideListScreen(
             filters: filters, total: choice == nil ? guides.count : try content.guides(today: today).count,
             grouping: grouping, choice: choice, guides: guides)
+    }
+
+    private func guideChoices(_ grouping: GuideGrouping) throws -> any Screen {
+        let filters = try content.guideFilters(today: today)
+        let options: [(name: String, value: String, count: Int)] =
+            switch grouping {
+            case .category: filters.categories.map { ($0.name, $0.name, $0.count) }
+            case .office: filters.offices.map { ($0.name, $0.name, $0.count) }
+            case .window: filters.windows.map { ($0.title, $0.window.text, $0.count) }
+            }
+        let groupings: [(Phrase, Bool, Route)] = GuideGrouping.allCases.map {
+            ($0.phrase, $0 == grouping, .guideChoices($0))
+        }
+        return CategoryListScreen(
+            title: .guides, groupings: groupings,
+            entries: options.map {
+                .init(name: $0.name, count: $0.count, route: .guides(grouping, choice: $0.value))
+            })
     }
 
     private static func categories(_ summaries: [ItemSummary]) -> [(name: String, count: Int)] {
@@ -151,10 +184,10 @@ struct ScreenLoader {
         switch book {
         case .funds:
             guard let shown = period ?? months.max(), let month = try content.fundsMonth(unit: id, period: shown) else {
-                return FundsScreen(head: head, months: [], month: nil, totals: [])
+                return FundsScreen(head: head, month: nil, totals: [])
             }
             return FundsScreen(
-                head: head, months: months.sorted(), month: month, totals: try content.fundsTotals(unit: id, last: 6))
+                head: head, month: month, totals: try content.fundsTotals(unit: id, last: 6))
         case .assets: return PropertyScreen(head: head, properties: assets.map(Property.init))
         case .resources: return PropertyScreen(head: head, properties: resources.map(Property.init))
         case .contracts: return PropertyScreen(head: head, properties: contracts.map(Property.init))
@@ -167,13 +200,20 @@ struct ScreenLoader {
             unit: root, windows: try content.windows(unit: root.id), offices: try content.offices(unit: root.id))
     }
 
-    private func search() throws -> any Screen {
+    private func searchScreen() throws -> any Screen {
         guard query.contains(where: { !$0.isWhitespace }) else {
             return SearchScreen(
-                query: "", results: nil, units: [:], popular: Array(try content.guides(today: today).prefix(8)))
+                query: "", results: nil, units: [:],
+                popular: try content.popular(search.opened, limit: 8, today: today),
+                recent: try content.latest(limit: 4, today: today))
         }
         let names = Dictionary(try content.units().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let results = try content.search(query, limitPerKind: 12, options: search, today: today)
+        // Few answers leave room for what stands beside the best of them.
+        let isFew = (1...4).contains(results.total)
+        let shown = Set(results.best.map(\.id))
+        let related = try isFew ? results.best.first.map { try content.related(to: $0.id, limit: 6, today: today) } : nil
         return SearchScreen(
-            query: query, results: try content.search(query, limitPerKind: 30, today: today), units: names)
+            query: query, results: results, units: names, related: (related ?? []).filter { !shown.contains($0.id) })
     }
 }

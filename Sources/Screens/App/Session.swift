@@ -26,25 +26,35 @@ public enum Action: Sendable {
     case pauseReading
     /// Ticks or unticks an entry of this page.
     case toggleTick(Int)
-    /// Shows all or few of the filters.
+    /// Unfolds or folds what is folded away on this page.
     case toggleMore
+    /// Enlarges a picture or moves what is seen of it.
+    case look(PictureMove)
     /// Shows only one kind of results, or all.
     case chooseKind(ItemKind?)
     /// A key of the on-screen keyboard.
     case key(KeyboardKey)
+    /// Looks for other words in place of those that were typed.
+    case searchFor(String)
     /// Empties the search field.
     case clearSearch
     /// Shows the on-screen keyboard.
     case openKeyboard
     /// Scrolls a long text to a row.
     case jump(Int)
+    /// What a citizen takes along.
+    case takeAway(TakeAwayAction)
+    /// The question whether anybody is there, and the idle screen.
+    case visit(VisitAction)
+    /// What staff do.
+    case maintenance(MaintenanceAction)
 }
 
 extension Action {
     /// Whether the page stays what it is, so that it can be read on.
     var keepsReading: Bool {
         switch self {
-        case .enlargeText, .toggleContrast, .toggleLowReach, .toggleTick, .readAloud, .pauseReading: true
+        case .enlargeText, .toggleContrast, .toggleLowReach, .toggleTick, .look, .readAloud, .pauseReading: true
         default: false
         }
     }
@@ -60,6 +70,7 @@ struct Page {
     var ticks: Set<Int> = []
     var showsMore = false
     var jump: Int?
+    var look = PictureLook()
 
     /// Prefix of the names of its scrolls. A jump counts as a new place.
     var name: String { "page\(number)" }
@@ -76,6 +87,17 @@ struct Session {
     var reading: Reading?
     var keyboard = OnScreenKeyboard()
     var kind: ItemKind?
+    /// A card over the page.
+    var card: Card?
+    /// Tells cards apart, so that each begins at its top.
+    var cardNumber = 0
+    var maintenance = MaintenanceState()
+
+    /// Shows a card in place of the one that is there.
+    mutating func show(_ card: Card) {
+        self.card = card
+        cardNumber += 1
+    }
 
     var page: Page { pages[pages.count - 1] }
     var isAtHome: Bool { pages.count == 1 }

@@ -34,7 +34,11 @@ extension Chrome {
         .row(spacing: 24, [name.flexible(), clock, languages(onBar: true)])
     }
 
-    private func nameText(_ font: Font) -> View<Action> { .text(placeName, font, palette.onBar) }
+    /// Staff hold the corner to come to maintenance.
+    private func nameText(_ font: Font) -> View<Action> {
+        View.row([View.text(placeName, font, palette.onBar).flexible()]).frame(minHeight: Theme.minimumTarget)
+            .holdButton(placeName, for: 3000, action: .maintenance(.knock))
+    }
 
     private var clockLine: View<Action> { .text("\(date) \(time)", metrics.clockFont, palette.onBar) }
 

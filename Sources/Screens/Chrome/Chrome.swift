@@ -34,6 +34,18 @@ struct Chrome {
         return .column(parts + [bottomBar])
     }
 
+    /// A card covers title bar and page; the bottom bar stays in use, so that Back, Home and the modes are always there.
+    /// With low reach it stays below the band.
+    func around(
+        _ inside: View<Action>, under card: CardView, marked: (View<Action>) -> View<Action>
+    ) -> View<Action> {
+        let top = context.isLowReach ? (context.isLandscape ? [] : [languageRow]) : [titleBar]
+        var parts = context.isLowReach ? [band] : []
+        parts.append(card.over(.column(top + [inside.flexible()]), marked: marked).flexible())
+        if let reading { parts.append(ReadingStrip(context: context, progress: reading).body) }
+        return .column(parts + [bottomBar])
+    }
+
     private func separator(_ color: Color) -> View<Action> {
         View.empty.frame(height: 2).box(Decoration(fill: color))
     }

@@ -123,7 +123,7 @@ extension ScreenContext {
     /// As many figures side by side as their widest word or number has room for, in rows of the same length.
     private func figureColumns(_ values: [(value: String, label: String)]) -> Int {
         let widest = values.map { value, label in
-            max(Self.widestWord(value, theme.font(.figure)), Self.widestWord(label, theme.font(.secondary)))
+            max(ChromeMetrics.estimate(value, theme.font(.figure)), Self.widestWord(label, theme.font(.secondary)))
         }
         let needed = (widest.max() ?? 0) + 32
         let fitting = (1...max(1, values.count)).last { Double($0) * needed <= headWidth } ?? 1

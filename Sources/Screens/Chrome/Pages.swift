@@ -24,7 +24,8 @@ extension ScreenContext {
     func scrollPage(_ id: String = "page", _ views: [View<Action>]) -> View<Action> {
         .scroll(
             Scroll(
-                id: "\(page.name)/\(id)", padding: Insets(top: top, left: Theme.margin, bottom: bottom, right: Theme.margin),
+                id: "\(page.name)/\(id)",
+                padding: Insets(top: top, left: Theme.margin, bottom: bottom, right: Theme.margin),
                 sections: sections(views)))
     }
 

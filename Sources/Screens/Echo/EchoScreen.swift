@@ -14,13 +14,21 @@ struct EchoScreen: Screen {
             context.figures([
                 ("\(replies.count)", strings(.asked), context.palette.primary),
                 ("\(answered)", strings(.answered), context.palette.good),
-                ("\(replies.count - answered - late)", strings(.open), context.palette.ink),
+                (averageDays, strings(.averageDays), context.palette.ink),
                 ("\(late)", strings(.overdue), context.palette.alarm),
             ]),
         ]
         return context.listPage(head: head, count: replies.count, estimatedHeight: 200) { index in
             row(replies[index].item, replies[index].reply, context)
         }
+    }
+
+    /// Days from question to answer with one decimal; a dash while nothing is answered.
+    private var averageDays: String {
+        let days = replies.compactMap { entry in entry.reply.answered.map { $0 - entry.reply.asked } }
+        guard !days.isEmpty else { return "–" }
+        let tenths = (days.reduce(0, +) * 10 + days.count / 2) / days.count
+        return "\(tenths / 10).\(tenths % 10)"
     }
 
     private func row(_ item: Item, _ reply: Reply, _ context: ScreenContext) -> View<Action> {
@@ -43,7 +51,14 @@ struct EchoScreen: Screen {
                         View.text(item.title, context.theme.font(.bodyStrong), context.palette.ink).flexible(),
                     ]),
                 context.secondary(state),
-            ] + (item.summary.map { [context.body($0)] } ?? [])
+            ] + (item.summary.map { [context.body($0)] } ?? []) + time(reply, context)
         ).padding(Insets(horizontal: 36, vertical: 28)).button(item.title, action: .open(.item(item.id)))
+    }
+
+    /// How much of its time an open question has used up.
+    private func time(_ reply: Reply, _ context: ScreenContext) -> [View<Action>] {
+        guard reply.answered == nil, reply.due >= context.today else { return [] }
+        let used = (context.today - reply.asked) * 100 / max(1, reply.due - reply.asked)
+        return [context.progress(min(100, max(0, used)), color: context.palette.tiles[3])]
     }
 }

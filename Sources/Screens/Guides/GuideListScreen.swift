@@ -29,11 +29,11 @@ struct GuideListScreen: Screen {
     }
 
     private func groupings(_ context: ScreenContext) -> View<Action> {
-        let names: [(GuideGrouping, Phrase)] = [(.category, .byCategory), (.office, .byOffice), (.window, .byWindow)]
-        return context.chips(
-            names.map { group, phrase in
+        context.chips(
+            GuideGrouping.allCases.map { group in
                 context.chip(
-                    context.strings(phrase), isOn: group == grouping, action: .replace(.guides(group, choice: nil)))
+                    context.strings(group.phrase), isOn: group == grouping,
+                    action: .replace(.guides(group, choice: nil)))
             })
     }
 
@@ -46,7 +46,7 @@ struct GuideListScreen: Screen {
             }
         let strings = context.strings
         let everything = "\(strings(.all)) \(total)"
-        let shown = context.page.showsMore ? options : Array(options.prefix(fewChips))
+        let shown = Array(options.prefix(fewChips))
         var chips = [context.chip(everything, isOn: choice == nil, action: .replace(.guides(grouping, choice: nil)))]
         var visible = shown
         if let chosen = options.first(where: { $0.value == choice }), !visible.contains(where: { $0.value == choice }) {
@@ -58,9 +58,18 @@ struct GuideListScreen: Screen {
                 action: .replace(.guides(grouping, choice: option.value)))
         }
         if options.count > fewChips {
-            let phrase: Phrase = context.page.showsMore ? .less : .more
-            chips.append(context.chip(strings(phrase), isOn: false, action: .toggleMore))
+            chips.append(context.chip(strings(.more), isOn: false, action: .open(.guideChoices(grouping))))
         }
         return context.chips(chips)
+    }
+}
+
+extension GuideGrouping {
+    var phrase: Phrase {
+        switch self {
+        case .category: .byCategory
+        case .office: .byOffice
+        case .window: .byWindow
+        }
     }
 }

@@ -27,7 +27,8 @@ struct GuideScreen: Screen {
         if let summary = item.summary { head.append(context.body(summary)) }
         let whereAndWhy = place(context) + basis(context)
         if context.isLandscape { head += whereAndWhy }
-        var main = materials(context) + steps(context) + section(.conditions, bullets(guide.conditions, context), context)
+        var main =
+            materials(context) + steps(context) + section(.conditions, bullets(guide.conditions, context), context)
         main += fees(context)
         if !context.isLandscape { main += whereAndWhy }
         main += section(.results, bullets(guide.results, context), context)
@@ -41,7 +42,8 @@ struct GuideScreen: Screen {
             ]
         }
         main += context.questions(guide.questions) + context.relatedItems(related)
-        return context.splitPage("guide", head: head, main: main)
+        return context.withActions(
+            context.splitPage("guide", head: head, main: main), context.takeAwayButtons(print: .printChecklist))
     }
 
     private func headline(_ strings: Strings) -> String {
@@ -62,7 +64,10 @@ struct GuideScreen: Screen {
             (limit(guide.promisedLimit), strings(.promisedLimit), context.palette.primary),
             (limit(guide.statutoryLimit), strings(.statutoryLimit), context.palette.primary),
             (fee, strings(.fee), context.palette.primary),
-            (windowNumber.map { strings(.windowNumber, $0) } ?? strings(.notStated), strings(.window), context.palette.primary),
+            (
+                windowNumber.map { strings(.windowNumber, $0) } ?? strings(.notStated), strings(.window),
+                context.palette.primary
+            ),
         ])
     }
 

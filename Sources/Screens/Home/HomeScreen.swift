@@ -57,8 +57,8 @@ struct HomeScreen: Screen {
                 ).flexible(),
             ]
         ).padding(Insets(top: 26, left: 34, bottom: 24, right: 26))
-        .box(Decoration(fill: color, border: palette.tileBorder, radius: Theme.radius))
-        .button(title, radius: Theme.radius, action: .open(tile.route))
+            .box(Decoration(fill: color, border: palette.tileBorder, radius: Theme.radius))
+            .button(title, radius: Theme.radius, action: .open(tile.route))
     }
 
     private func searchField(_ context: ScreenContext) -> View<Action> {

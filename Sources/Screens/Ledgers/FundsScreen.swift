@@ -10,7 +10,8 @@ struct LedgerHead {
     let resources: Int
     let contracts: Int
 
-    func views(_ context: ScreenContext) -> [View<Action>] {
+    /// - Parameter month: leads to the choice of another month.
+    func views(_ context: ScreenContext, month: View<Action>? = nil) -> [View<Action>] {
         let strings = context.strings
         let name = strings.title(unit.name, english: unit.nameEnglish)
         let books: [(LedgerBook, String)] = [
@@ -22,7 +23,7 @@ struct LedgerHead {
             context.chips(
                 books.map { book, label in
                     context.chip(label, isOn: book == self.book, action: .replace(.ledger(unit.id, book, nil)))
-                }),
+                } + (month.map { [$0] } ?? [])),
         ]
     }
 }
@@ -30,7 +31,6 @@ struct LedgerHead {
 /// Income and expense of a month: totals, six months side by side, and every row.
 struct FundsScreen: Screen {
     let head: LedgerHead
-    let months: [Period]
     let month: FundsMonth?
     let totals: [FundsTotals]
 
@@ -48,23 +48,15 @@ struct FundsScreen: Screen {
         ])
         let opening = context.secondary("\(strings(.opening)) \(strings(.yuan, month.opening.description))")
         return context.listPage(
-            head: head.views(context) + [
-                monthPicker(month.period, context), figures, opening, chart(context),
+            head: head.views(context, month: monthPicker(month.period, context)) + [
+                figures, opening, chart(context),
             ] + (context.stacks ? [] : [columns(context)]),
             count: month.rows.count, estimatedHeight: 100
         ) { index in row(month.rows[index], index, month.period, context) }
     }
 
     private func monthPicker(_ shown: Period, _ context: ScreenContext) -> View<Action> {
-        let recent = months.suffix(6).reversed()
-        var choices = Array(recent)
-        if !choices.contains(shown) { choices.append(shown) }
-        return context.chips(
-            choices.map { period in
-                context.chip(
-                    context.strings.period(period), isOn: period == shown,
-                    action: .replace(.ledger(head.unit.id, .funds, period)))
-            })
+        context.chip("\(context.strings.period(shown)) ▾", isOn: false, action: .open(.months(head.unit.id)))
     }
 
     /// Bars of income and expense for the last six months.

@@ -35,7 +35,8 @@ struct Property {
         title = resource.name
         amount = nil
         lines = Self.present([
-            (.areaInMu, "\(resource.area)"), (.contractor, resource.contractor.verbatim), (.price, resource.price?.description),
+            (.areaInMu, "\(resource.area)"), (.contractor, resource.contractor.verbatim),
+            (.price, resource.price?.description),
             (.term, Self.term(resource.termBegin, resource.termEnd)), (.use, resource.use), (.place, resource.place),
         ])
     }

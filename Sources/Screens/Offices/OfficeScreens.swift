@@ -98,7 +98,10 @@ struct WindowScreen: Screen {
 
     func body(_ context: ScreenContext) -> View<Action> {
         let strings = context.strings
-        var views = [context.pageTitle("\(strings(.windowNumber, window.number)) · \(strings.title(item.title, english: item.titleEnglish))")]
+        var views = [
+            context.pageTitle(
+                "\(strings(.windowNumber, window.number)) · \(strings.title(item.title, english: item.titleEnglish))")
+        ]
         if let facts = context.facts([
             (strings(.details), window.services), (strings(.place), window.place), (strings(.hours), window.hours),
             (strings(.phone), window.phone),

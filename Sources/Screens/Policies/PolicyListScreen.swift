@@ -13,7 +13,10 @@ struct PolicyListScreen: Screen {
 
     func body(_ context: ScreenContext) -> View<Action> {
         let strings = context.strings
-        let few = context.page.showsMore ? categories : Array(categories.prefix(fewChips))
+        var few = Array(categories.prefix(fewChips))
+        if let chosen = categories.first(where: { $0.name == choice }), !few.contains(where: { $0.name == choice }) {
+            few.append(chosen)
+        }
         var chips = [
             context.chip("\(strings(.all)) \(all)", isOn: choice == nil, action: .replace(.policies(category: nil)))
         ]
@@ -23,14 +26,14 @@ struct PolicyListScreen: Screen {
                 action: .replace(.policies(category: category.name)))
         }
         if categories.count > fewChips {
-            let phrase: Phrase = context.page.showsMore ? .less : .more
-            chips.append(context.chip(strings(phrase), isOn: false, action: .toggleMore))
+            chips.append(context.chip(strings(.more), isOn: false, action: .open(.policyChoices)))
         }
         return context.listPage(
             head: [context.pageTitle(strings(.policies)), context.chips(chips)], count: policies.count
         ) { index in
             let policy = policies[index]
-            let details = [policy.number.verbatim, policy.published.description].compactMap { $0 }.joined(separator: " · ")
+            let details = [policy.number.verbatim, policy.published.description].compactMap { $0 }.joined(
+                separator: " · ")
             return context.row(
                 strings.title(policy.title, english: policy.titleEnglish), subtitle: details,
                 action: .open(.policy(policy.id, .text, anchor: nil)))

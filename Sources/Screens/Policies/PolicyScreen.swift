@@ -11,6 +11,10 @@ struct PolicyScreen: Screen {
     let related: [ItemSummary]
 
     func body(_ context: ScreenContext) -> View<Action> {
+        context.withActions(page(context), context.takeAwayButtons(print: .print))
+    }
+
+    private func page(_ context: ScreenContext) -> View<Action> {
         switch tab {
         case .text: text(context)
         case .interpretation:

@@ -5,7 +5,7 @@ enum Phrase: CaseIterable {
     case appName, appNameTop, appNameBottom, hint, searchPrompt, searchPromptShort
     case guides, guidesHint, policies, policiesHint, villages, villagesHint, ledgers, ledgersHint
     case notices, noticesHint, offices, officesHint, echo, echoHint, suggestions, suggestionsHint
-    case newest, today, yesterday, all, byCategory, byOffice, byWindow, more, less
+    case newest, today, yesterday, all, byCategory, byOffice, byWindow, more
     case promisedLimit, statutoryLimit, fee, window, free, notStated
     case materials, materialsHint, sample, steps, basis, openText, conditions, results, questions, noticeOnce
     case where_, place, hours, phone, complaintPhone, online, responsible, audience, authority, related, details
@@ -19,13 +19,24 @@ enum Phrase: CaseIterable {
     case originalValue, currentValue, use, lessee, rent, term, condition, areaInMu, contractor, price, due, paid
     case urgent, important, pinned, duties, people, onDuty, items, windows, officeList, upperOffice
     case searchResults, noResults, noResultsHint, typeToSearch, clear, space, done, letters, digits, keyboard
-    case asked, oftenDone
+    case asked, oftenDone, didYouMean, askOthers
     case answered, open, overdue, dueOn, askedOn, answeredOn, answerBy, daysLeft, answer, echoIntro
     case suggestionsIntro, suggestionWindow, suggestionHotline, suggestionDiscipline
     case about, lastUpdate, contentFrom, release, itemsCount, noContent, noContentHint
     case emptyList, emptyListHint, pageBroken, pageBrokenHint, itemGone, picture, close
     case yuan, perYear, flowSteps, accepted, doneCases, onTime, satisfaction, month, office
     case problemsTitle, problemsHint
+    case stillThere, stillThereHint, stillThereYes
+    case attractTouch, attractWindows, attractAccounts, attractAccountsText, attractAccountsVouchers
+    case takeAway, takeAwayTitle, takeAwayOffline, takeAwayNoPhone, takeAwayChoose, shortCode, qrCode, codeOf
+    case previousCode, nextCode, print, printChecklist, printPreview, printAgain, printing, printed, printedOn
+    case printerLooking, printerReady, printerNone, printerOffline, printerNoPaper, printerNoInk, printerJammed
+    case printerRefused, printerBroken
+    case maintenance, pinEnter, pinChecking, pinNotSet, pinLocked, pinWrong, version, contentDate, damagedPacks, disk
+    case diskFree, network, neverSynchronized, screenTest, touchTest, restartProgram, leaveMaintenance, nextColor
+    case touchLeft, touchComplete, endTest
+    case enlarge, shrink, moveLeft, moveRight, moveUp, moveDown
+    case chooseCategory, chooseMonth, closing, averageDays, countOfItems
     case deleteKey, windowNumber, windowAt, days
     case kindGuide, kindPolicy, kindAffair, kindLedger, kindNotice, kindFlow, kindStatistic, kindReply
 }
@@ -77,7 +88,6 @@ extension Phrase {
         case .byOffice: ("按部门", "By office")
         case .byWindow: ("按窗口", "By window")
         case .more: ("更多…", "More…")
-        case .less: ("收起", "Less")
         case .promisedLimit: ("承诺时限", "Promised")
         case .statutoryLimit: ("法定时限", "Legal limit")
         case .fee: ("收费", "Fee")
@@ -194,6 +204,8 @@ extension Phrase {
         case .keyboard: ("打字", "Keyboard")
         case .asked: ("大家的提问", "Questions")
         case .oftenDone: ("大家常办", "Often needed")
+        case .didYouMean: ("是不是要找“%@”？", "Did you mean “%@”?")
+        case .askOthers: ("点题问一问", "Ask for it")
         case .answered: ("已答复", "Answered")
         case .open: ("办理中", "Open")
         case .overdue: ("超期", "Overdue")
@@ -231,6 +243,17 @@ extension Phrase {
         case .satisfaction: ("满意率", "Satisfied")
         case .month: ("月份", "Month")
         case .office: ("科室", "Office")
+        case .enlarge: ("放大", "Larger")
+        case .shrink: ("缩小", "Smaller")
+        case .moveLeft: ("向左", "Left")
+        case .moveRight: ("向右", "Right")
+        case .moveUp: ("向上", "Up")
+        case .moveDown: ("向下", "Down")
+        case .chooseCategory: ("选一类", "Choose a kind")
+        case .chooseMonth: ("选一个月", "Choose a month")
+        case .closing: ("结余", "Balance")
+        case .averageDays: ("平均答复（天）", "Days to answer")
+        case .countOfItems: ("%@ 项", "%@")
         case .deleteKey: ("删除", "Delete")
         case .windowNumber: ("%@ 号", "No. %@")
         case .windowAt: ("%@ 号窗口", "Window %@")
@@ -245,6 +268,64 @@ extension Phrase {
         case .kindReply: ("回音", "Questions")
         case .problemsTitle: ("文件夹里有错误", "The folder has errors")
         case .problemsHint: ("改好并保存，这里会自动刷新。", "Mend and save; this page follows.")
+        case .stillThere: ("还在看吗？", "Still reading?")
+        case .stillThereHint: ("没人点的话，就回到开头，打的字和勾选都会清掉。", "If nobody touches, all you typed or ticked is wiped.")
+        case .stillThereYes: ("还在看", "I am still here")
+        case .attractTouch: ("请点一下屏幕", "Touch the screen")
+        case .attractWindows: ("窗口提示 · 办事去哪里", "Windows · where to go")
+        case .attractAccounts: ("村里的账，点一下就看见", "Village money, one touch away")
+        case .attractAccountsText: ("%@ %@：收入 %@ 元，支出 %@ 元，%@ 笔逐笔可查。", "%@ %@: income %@, expense %@ yuan, %@ entries.")
+        case .attractAccountsVouchers:
+            ("%@ %@：收入 %@ 元，支出 %@ 元，%@ 笔逐笔附凭证。", "%@ %@: income %@, expense %@ yuan, %@ entries, all with vouchers.")
+        case .takeAway: ("扫码带走", "Take it by phone")
+        case .takeAwayTitle: ("用手机扫一扫，带走这些内容", "Scan it with your phone")
+        case .takeAwayOffline: ("内容在二维码里，不联网也能看。", "The text is in the code; no network is needed.")
+        case .takeAwayNoPhone: ("没有手机？打印一份，或抄下编号 %@ 到窗口说一声。", "No phone? Print it, or tell the window %@.")
+        case .takeAwayChoose: ("这份文件很长，要带走哪一部分？", "This is long. Which part do you want?")
+        case .shortCode: ("编号", "Code")
+        case .qrCode: ("二维码：%@", "QR code: %@")
+        case .codeOf: ("第 %@ 张，共 %@ 张", "%@ of %@")
+        case .previousCode: ("上一张", "Previous")
+        case .nextCode: ("下一张", "Next")
+        case .print: ("打印", "Print")
+        case .printChecklist: ("打印清单", "Print the list")
+        case .printPreview: ("打印出来是这样", "This will be printed")
+        case .printAgain: ("再试一次", "Try again")
+        case .printing: ("正在打印，请稍等…", "Printing, please wait…")
+        case .printed: ("打好了，请到打印机取。", "Printed. Take it from the printer.")
+        case .printedOn: ("打印", "printed")
+        case .printerLooking: ("正在看打印机…", "Looking at the printer…")
+        case .printerReady: ("打印机可以用，共 %@ 页。", "The printer is ready; pages: %@")
+        case .printerNone: ("这台机器没有接打印机。可以扫码带走，或请窗口打印。", "There is no printer here. Scan the code, or ask at a window.")
+        case .printerOffline: ("打印机没有开，或没接好。请告诉工作人员。", "The printer is off or unplugged. Please tell the staff.")
+        case .printerNoPaper: ("打印机没有纸了。请告诉工作人员加纸。", "The printer is out of paper. Please tell the staff.")
+        case .printerNoInk: ("打印机没有墨了。请告诉工作人员。", "The printer is out of ink. Please tell the staff.")
+        case .printerJammed: ("打印机卡纸，或盖子没关好。请告诉工作人员。", "Paper is stuck or a door is open. Please tell the staff.")
+        case .printerRefused: ("打印机现在不接活。请稍后再试，或扫码带走。", "The printer takes no jobs now. Try later, or scan the code.")
+        case .printerBroken:
+            ("没打出来。请告诉工作人员，也可以扫码带走。", "It could not be printed. Please tell the staff, or scan the code.")
+        case .maintenance: ("维护", "Maintenance")
+        case .pinEnter: ("请输入维护密码", "Enter the PIN")
+        case .pinChecking: ("正在核对…", "Checking…")
+        case .pinNotSet:
+            ("这台机器没有设维护密码，进不去。用 kioskctl pin 设一个。", "No PIN is set, so nobody gets in. Make one with kioskctl pin.")
+        case .pinLocked: ("错得太多，请过 %@ 分钟再试。", "Too many wrong PINs. Try again in %@ min.")
+        case .pinWrong: ("密码不对，还可以试 %@ 次。", "Wrong. Tries left: %@")
+        case .version: ("版本", "Version")
+        case .contentDate: ("内容日期", "Content of")
+        case .damagedPacks: ("坏的内容包", "Damaged packs")
+        case .disk: ("磁盘", "Disk")
+        case .diskFree: ("还有 %@，共 %@", "%@ free of %@")
+        case .network: ("同步", "Sync")
+        case .neverSynchronized: ("还没有同步过", "Never synchronized")
+        case .screenTest: ("屏幕测试", "Screen test")
+        case .touchTest: ("触摸测试", "Touch test")
+        case .restartProgram: ("重新启动", "Restart")
+        case .leaveMaintenance: ("结束维护", "End maintenance")
+        case .nextColor: ("点一下换颜色（%@/%@）", "Touch for the next colour (%@/%@)")
+        case .touchLeft: ("用手指涂满所有格子，还剩 %@ 格", "Cover all cells with a finger; left: %@")
+        case .touchComplete: ("所有格子都碰到了", "Every cell was touched")
+        case .endTest: ("结束测试", "End the test")
         }
     }
 }

@@ -26,7 +26,8 @@ struct ItemScreen: Screen {
         default: head += details(context)
         }
         if context.isLandscape { head += belongings(context) } else { main += belongings(context) }
-        return context.splitPage("item", head: head, main: main + context.relatedItems(related))
+        let page = context.splitPage("item", head: head, main: main + context.relatedItems(related))
+        return canBeTaken ? context.withActions(page, context.takeAwayButtons(print: .print)) : page
     }
 
     /// Who answers for it, and what is attached.
@@ -91,7 +92,9 @@ struct ItemScreen: Screen {
                     ]))
         }
         if !affair.signatories.isEmpty {
-            lines.append(context.secondary(strings(.signedBy, affair.signatories.map(\.verbatim).joined(separator: strings.separator))))
+            lines.append(
+                context.secondary(
+                    strings(.signedBy, affair.signatories.map(\.verbatim).joined(separator: strings.separator))))
         }
         return lines.isEmpty ? [] : [context.panel(.column(spacing: 12, lines))]
     }
@@ -123,7 +126,8 @@ struct ItemScreen: Screen {
             context.row(
                 node.title,
                 subtitle: [node.office, node.note, node.risk].compactMap { $0 }.joined(separator: " · "),
-                trailing: node.days.map { context.badge(context.strings(.days, "\($0)")) }, titleFont: context.theme.font(.bodyStrong),
+                trailing: node.days.map { context.badge(context.strings(.days, "\($0)")) },
+                titleFont: context.theme.font(.bodyStrong),
                 action: nil)
         }
         return [context.sectionTitle(context.strings(.flowSteps)), context.card(rows)]

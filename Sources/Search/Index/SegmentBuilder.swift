@@ -21,7 +21,6 @@ public struct SegmentBuilder {
 
     /// Takes the grams of a passage; numbers must rise.
     public mutating func add(_ grams: [UInt32], passage: UInt32) {
-        postings.reserveCapacity(min(Self.limit + 100_000, max(1024, postings.count * 2)))
         for gram in grams { postings.append(UInt64(gram) << 32 | UInt64(passage)) }
     }
 
@@ -29,22 +28,39 @@ public struct SegmentBuilder {
     public mutating func finish(_ write: (PostingBlock) throws -> Void) rethrows {
         sort()
         var writer = BlockWriter()
-        try writeRuns(of: soundGrams(), &writer, write)
+        try writeSounds(&writer, write)
         try writeRuns(of: postings, &writer, write)
         try writer.flush(write)
         postings.removeAll(keepingCapacity: true)
     }
 
-    /// Which grams are read alike, as postings of their sounds.
-    private func soundGrams() -> [UInt64] {
-        var sounds: [UInt64] = []
-        var last: UInt32 = 0
-        for posting in postings where UInt32(posting >> 32) != last {
-            last = UInt32(posting >> 32)
-            SoundGram.each(of: last, .standard) { sounds.append(UInt64($0) << 32 | UInt64(last)) }
+    /// Writes, for each pair of sounds, the grams that are read so, the most frequent first.
+    private func writeSounds(_ writer: inout BlockWriter, _ write: (PostingBlock) throws -> Void) rethrows {
+        var sounds: [(sound: UInt32, count: Int, gram: UInt32)] = []
+        var index = 0
+        while index < postings.count {
+            let gram = UInt32(postings[index] >> 32)
+            let start = index
+            while index < postings.count, UInt32(postings[index] >> 32) == gram { index += 1 }
+            SoundGram.each(of: gram, .standard) { sounds.append(($0, index - start, gram)) }
         }
-        sounds.sort()
-        return sounds
+        sounds.sort { ($0.sound, $1.count, $0.gram) < ($1.sound, $0.count, $1.gram) }
+        var position = 0
+        while position < sounds.count {
+            let sound = sounds[position].sound
+            var run = VarintWriter()
+            var count = 0
+            var last: UInt32 = 0
+            while position < sounds.count, sounds[position].sound == sound {
+                if count < SoundGram.kept {
+                    run.put(sounds[position].gram &- last)
+                    last = sounds[position].gram
+                    count += 1
+                }
+                position += 1
+            }
+            try writer.add(sound, count: count, run, limit: Self.blockSize, write)
+        }
     }
 
     private func writeRuns(

@@ -56,7 +56,11 @@ public struct SegmentMerger {
                 right.advance()
             }
             let isSound = gram < SoundGram.limit
-            if isSound { passages = Array(Set(passages)).sorted() }
+            if isSound {
+                // The older segment's order, then what only the newer one has.
+                var seen: Set<UInt32> = []
+                passages = Array(passages.filter { seen.insert($0).inserted }.prefix(SoundGram.kept))
+            }
             var encoded = VarintWriter()
             var last: UInt32 = 0
             var count = 0

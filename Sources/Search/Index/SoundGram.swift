@@ -4,6 +4,9 @@ enum SoundGram {
     /// What no gram of characters is below: digits are the least of them.
     static let limit: UInt32 = 0x30 << 16
 
+    /// How many grams a pair of sounds keeps in a segment: those that occur most.
+    static let kept = 24
+
     /// The gram of two sounds.
     static func gram(_ first: Sound, _ second: Sound) -> Gram { Gram(value: UInt32(first) << 10 | UInt32(second)) }
 

@@ -1,12 +1,18 @@
 /// Where a word stands in the texts of all items.
 struct TextScan {
-    /// The passages of each item, rising.
-    private(set) var passages: [Int32: ArraySlice<UInt32>] = [:]
-    private let all: [UInt32]
+    /// The items that hold it, with their passages among ``all``, in the order of the passages.
+    private(set) var items: [(item: Int32, passages: Range<Int>)] = []
+    /// All passages that hold it.
+    private(set) var all: [UInt32] = []
+    /// By item, how many of its passages; empty when there are none at all.
+    private(set) var counts: [Int32] = []
+
+    /// Whether no text holds it.
+    var isEmpty: Bool { all.isEmpty }
 
     /// From so many passages on, reading them to make sure that the pairs stand together would take too long; nearly
     /// all that hold every pair do.
-    private static let verified = 400
+    private static let verified = 250
     /// What reading and looking through one passage takes, in postings decoded in the same time.
     private static let readingCost = 3_000
 
@@ -14,18 +20,12 @@ struct TextScan {
     init(_ codes: [Code], in source: some PassageSource, table: NameTable) throws {
         var grams: Set<UInt32> = []
         Gram.each(of: codes) { grams.insert($0) }
-        guard !grams.isEmpty else {
-            all = []
-            return
-        }
+        guard !grams.isEmpty else { return }
         var counted: [(gram: Gram, count: Int)] = []
         for value in grams {
             let gram = Gram(value: value)
             let count = try source.count(of: gram)
-            guard count > 0 else {
-                all = []
-                return
-            }
+            guard count > 0 else { return }
             counted.append((gram, count))
         }
         counted.sort { ($0.count, $0.gram) < ($1.count, $1.gram) }
@@ -47,14 +47,31 @@ struct TextScan {
             }
             claimed = certain
         }
+        take(claimed, table)
+    }
+
+    private mutating func take(_ claimed: [(item: Int32, passage: UInt32)], _ table: NameTable) {
+        guard !claimed.isEmpty else { return }
         all = claimed.map(\.passage)
+        counts = [Int32](repeating: 0, count: table.count)
         var start = 0
         while start < claimed.count {
+            let item = claimed[start].item
             var end = start + 1
-            while end < claimed.count, claimed[end].item == claimed[start].item { end += 1 }
-            passages[claimed[start].item] = all[start..<end]
+            while end < claimed.count, claimed[end].item == item { end += 1 }
+            items.append((item, start..<end))
+            counts[Int(item)] = Int32(end - start)
             start = end
         }
+    }
+
+    /// How many passages of an item hold it.
+    func count(_ item: Int) -> Int { counts.isEmpty ? 0 : Int(counts[item]) }
+
+    /// The passages of an item that hold it.
+    func passages(of item: Int32) -> ArraySlice<UInt32> {
+        guard count(Int(item)) > 0 else { return [] }
+        return items.first { $0.item == item }.map { all[$0.passages] } ?? []
     }
 
     static func intersection(_ left: [UInt32], _ right: [UInt32]) -> [UInt32] {

@@ -13,34 +13,41 @@ struct NameScan {
 
     /// Looks at every name.
     init(_ word: SearchQuery.Word, in table: NameTable, tolerance: WordMatcher.Tolerance, sounds: Sounds) {
-        var scores = [Int32](repeating: 0, count: table.count)
-        var names = [Int32](repeating: -1, count: table.count)
-        var isPlain = false
-        table.codes.withUnsafeBufferPointer { codes in
-            table.sounds.withUnsafeBufferPointer { read in
-                for units in word.writings where !units.isEmpty {
+        scores = [Int32](repeating: 0, count: table.count)
+        names = [Int32](repeating: -1, count: table.count)
+        for units in word.writings where !units.isEmpty {
+            table.codes.withUnsafeBufferPointer { codes in
+                table.sounds.withUnsafeBufferPointer { read in
                     var matcher = WordMatcher(
                         units, mayGoOn: word.mayGoOn, tolerance: tolerance, sounds: sounds, codes: codes, read: read)
-                    for item in 0..<table.count {
-                        for name in table.names(of: item) {
-                            let range = table.range(of: name)
-                            for position in range where matcher.mayBegin(at: position, in: range) {
-                                guard let match = matcher.match(at: position, in: range) else { continue }
-                                let score = Weights.score(match, field: table.fields[name], name: range)
-                                guard score > scores[item] else { continue }
-                                scores[item] = score
-                                names[item] = Int32(name)
-                                if match.ways.isPlain { isPlain = true }
-                            }
+                    table.starts.withUnsafeBufferPointer { starts in
+                        table.firstName.withUnsafeBufferPointer { firstName in
+                            scan(&matcher, starts, firstName, table.fields)
                         }
                     }
                 }
             }
         }
-        self.scores = scores
-        self.names = names
-        self.isPlain = isPlain
         found = scores.count { $0 > 0 }
+    }
+
+    private mutating func scan(
+        _ matcher: inout WordMatcher, _ starts: UnsafeBufferPointer<Int32>, _ firstName: UnsafeBufferPointer<Int32>,
+        _ fields: [Name.Field]
+    ) {
+        for item in 0..<firstName.count - 1 {
+            for name in Int(firstName[item])..<Int(firstName[item + 1]) {
+                let range = Int(starts[name])..<Int(starts[name + 1])
+                for position in range where matcher.mayBegin(at: position, in: range) {
+                    guard let match = matcher.match(at: position, in: range) else { continue }
+                    let score = Weights.score(match, field: fields[name], name: range)
+                    guard score > scores[item] else { continue }
+                    scores[item] = score
+                    names[item] = Int32(name)
+                    if match.ways.isPlain { isPlain = true }
+                }
+            }
+        }
     }
 }
 

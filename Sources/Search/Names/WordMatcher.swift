@@ -53,6 +53,15 @@ struct WordMatcher {
     private let slips: Int
     private let letterSlips: Int
 
+    /// By sound: whether the word may begin with it.
+    private let beginSounds: [Bool]
+    private let isHeteronym: [Bool]
+    private let several: [Code: [Sound]]
+    private let firstCode: Code
+    private let secondCode: Code
+    private let isLetter: Bool
+    private let mayTakeSlips: Bool
+
     private var best: WordMatch?
     private var start: Int32 = 0
     private var nameStart = 0
@@ -71,11 +80,26 @@ struct WordMatcher {
         mistakes = isForgiving ? (units.count >= 6 ? 2 : 1) : 0
         slips = isForgiving && units.count >= 3 ? 1 : 0
         letterSlips = isForgiving && units.count >= 5 ? 1 : 0
+        firstCode = units[0].code
+        isLetter = firstCode.isLetter
+        mayTakeSlips = isForgiving && units.count >= 3 && !isLetter
+        secondCode = units.count > 1 ? units[1].code : FoldTable.separator
+        isHeteronym = Readings.standard.isHeteronym
+        several = Readings.standard.several
+        let first = units[0]
+        if isLetter {
+            let masks = isForgiving ? sounds.firstFuzzyLetters : sounds.firstLetters
+            beginSounds = masks.map { $0 & (1 << UInt32(first.code - 0x61)) != 0 }
+        } else if isForgiving, first.sound != 0 {
+            let likeness = sounds.likeness[Int(first.sound)]
+            beginSounds = sounds.likeness.enumerated().map { $0.offset > 0 && $0.element == likeness }
+        } else {
+            beginSounds = Array(repeating: false, count: sounds.likeness.count)
+        }
     }
 
     /// The cheapest match that begins at a code, within a name.
     mutating func match(at position: Int, in name: Range<Int>) -> WordMatch? {
-        guard mayBegin(at: position, in: name) else { return nil }
         best = nil
         start = Int32(position)
         nameStart = name.lowerBound
@@ -102,25 +126,24 @@ struct WordMatcher {
     /// A cheap look before the careful one.
     @inline(__always)
     func mayBegin(at position: Int, in name: Range<Int>) -> Bool {
-        let unit = units[0]
         let code = codes[position]
-        if code == unit.code {
-            guard code.isAlphabetic, position > name.lowerBound else { return true }
-            let before = codes[position - 1]
-            // A Latin word or a number begins where one begins; a long number may also be known by its end.
-            return !(before.isLetter && code.isLetter) && !(before.isDigit && code.isDigit && units.count < 4)
-        }
-        let sound = Int(read[position])
-        if unit.code.isLetter {
-            let masks = tolerance == .exact ? sounds.firstLetters : sounds.firstFuzzyLetters
-            if masks[sound] & (1 << UInt32(unit.code - 0x61)) != 0 { return true }
-            return Readings.standard.several[code] != nil
-        }
-        guard tolerance == .forgiving, !code.isAlphabetic else { return false }
-        if unit.sound != 0, sound != 0, sounds.likeness[Int(unit.sound)] == sounds.likeness[sound] { return true }
-        if units.count >= 3, units[1].code == code { return true }
-        if position + 1 < name.upperBound, units.count >= 3, codes[position + 1] == units[1].code { return true }
-        return Readings.standard.several[code] != nil
+        if code == firstCode { return beginsWord(code, position, name) }
+        if beginSounds[Int(read[position])] { return true }
+        if isLetter || tolerance == .forgiving, isHeteronym[Int(code)] { return mayBegin(code) }
+        guard mayTakeSlips else { return false }
+        return code == secondCode || position + 1 < name.upperBound && codes[position + 1] == secondCode
+    }
+
+    private func mayBegin(_ heteronym: Code) -> Bool {
+        several[heteronym]?.contains { beginSounds[Int($0)] } ?? false
+            || mayTakeSlips && heteronym == secondCode
+    }
+
+    /// A Latin word or a number begins where one begins; a long number may also be known by its end.
+    private func beginsWord(_ code: Code, _ position: Int, _ name: Range<Int>) -> Bool {
+        guard code.isAlphabetic, position > name.lowerBound else { return true }
+        let before = codes[position - 1]
+        return !(before.isLetter && code.isLetter) && !(before.isDigit && code.isDigit && units.count < 4)
     }
 
     private mutating func step(_ index: Int, _ position: Int, _ end: Int, _ path: Path) {
@@ -132,7 +155,10 @@ struct WordMatcher {
         let unit = units[index]
         if position < end, codes[position] == unit.code { step(index + 1, position + 1, end, path) }
         if unit.code.isLetter {
-            if position < end { letters(index, position, end, path) }
+            guard position < end else { return }
+            letters(index, position, end, path)
+            // Numbers are read, but seldom typed as they are read.
+            if index > 0, codes[position].isDigit { step(index, position + 1, end, path.adding(Cost.digit, .pinyin)) }
         } else if tolerance == .forgiving {
             forgive(unit, index, position, end, path)
         }
@@ -145,7 +171,7 @@ struct WordMatcher {
         let sound = read[position]
         guard sound != 0 else { return }
         syllable(sound, index, position, end, path)
-        guard let others = Readings.standard.several[code] else { return }
+        guard isHeteronym[Int(code)], let others = several[code] else { return }
         for other in others where other != sound {
             syllable(other, index, position, end, path.adding(Cost.otherReading, .otherReading))
         }
@@ -258,8 +284,8 @@ struct WordMatcher {
     private func likeness(_ unit: SearchQuery.Unit, _ position: Int) -> Int32? {
         let sound = read[position]
         if unit.sound == sound { return Cost.homophone }
-        let theirs = Readings.standard.several[codes[position]] ?? [sound]
-        let typed = Readings.standard.several[unit.code] ?? [unit.sound]
+        let theirs = several[codes[position]] ?? [sound]
+        let typed = several[unit.code] ?? [unit.sound]
         if theirs.contains(where: typed.contains) { return Cost.homophone + Cost.otherReading }
         return sounds.likeness[Int(unit.sound)] == sounds.likeness[Int(sound)] ? Cost.nearHomophone : nil
     }
@@ -270,6 +296,7 @@ struct WordMatcher {
         static let unfinished: Int32 = 2
         static let initial: Int32 = 4
         static let otherReading: Int32 = 3
+        static let digit: Int32 = 1
         static let fuzzy: Int32 = 12
         static let homophone: Int32 = 16
         static let nearHomophone: Int32 = 22

@@ -14,6 +14,8 @@ struct Readings: Sendable {
     let usual: [Sound]
     /// All sounds of the characters that have several.
     let several: [Code: [Sound]]
+    /// By code: whether it is in ``several``; one look instead of a dictionary's.
+    let isHeteronym: [Bool]
     private let numbers: [[UInt8]: Sound]
     private let beginnings: Set<[UInt8]>
     /// Phrases by their first character, the longest first.
@@ -55,6 +57,9 @@ struct Readings: Sendable {
             phrases[first, default: []].append(Phrase(codes: codes, sounds: sounds))
         }
         for code in phrases.keys { phrases[code]?.sort { $0.codes.count > $1.codes.count } }
+        var isHeteronym = [Bool](repeating: false, count: 1 << 16)
+        for code in several.keys { isHeteronym[Int(code)] = true }
+        self.isHeteronym = isHeteronym
         var beginnings: Set<[UInt8]> = []
         for spelling in spellings { for length in 0...spelling.count { beginnings.insert(Array(spelling.prefix(length))) } }
         self.numbers = numbers

@@ -7,7 +7,10 @@ struct Colloquial: Sendable {
     /// By first character, the longest first.
     private let fillers: [Code: [[Code]]]
 
+    private let questions: [[Code]]
+
     private init() {
+        questions = Self.questionWords.split(separator: " ").map { FoldedText(String($0)).codes }
         var translations: [Code: [(said: [Code], meant: [[Code]])]] = [:]
         for line in Self.sayings.split(separator: "\n") {
             let sides = line.split(separator: "=").map(String.init)
@@ -36,6 +39,13 @@ struct Colloquial: Sendable {
         }
     }
 
+    /// Whether a text asks: then its words need not stand together anywhere.
+    func asks(_ codes: [Code]) -> Bool {
+        codes.indices.contains { index in
+            questions.contains { codes[index...].starts(with: $0) }
+        }
+    }
+
     /// What is left of a text without the words that carry nothing.
     func stripped(_ codes: [Code]) -> [ArraySlice<Code>] {
         var pieces: [ArraySlice<Code>] = []
@@ -54,6 +64,9 @@ struct Colloquial: Sendable {
         if start < codes.count { pieces.append(codes[start...]) }
         return pieces
     }
+
+    private static let questionWords =
+        "怎么 怎样 咋 如何 什么 啥 哪 多少 几号 几天 几点 多久 吗 呢 能不能 可不可以 要不要 有没有 是不是 行不行 好不好 为什么 谁 想 了 我"
 
     // A word of a title must never be among these alone: 申请, 登记 and 补贴 stay.
     private static let fillerWords = """

@@ -29,7 +29,7 @@ struct Question {
                 }
             }
             let pieces = Colloquial.standard.stripped(codes)
-            if pieces.count != 1 || pieces.first?.count != codes.count { isAsked = true }
+            if Colloquial.standard.asks(codes) { isAsked = true }
             fragments += pieces.map(Array.init)
         }
         for fragment in fragments {
@@ -77,7 +77,7 @@ extension SearchEngine {
         for (number, term) in terms.enumerated() {
             let texts = try TextScan(term.codes.count < 2 ? [] : term.codes, in: source, table: table)
             let named = scan.places[number]
-            var holders = Set(texts.passages.keys)
+            var holders = Set(texts.items.map(\.item))
             for (item, _) in named { holders.insert(item) }
             guard !holders.isEmpty else {
                 if !term.isTranslation { total += term.weight * rarity(0) * 0.5 }
@@ -86,17 +86,19 @@ extension SearchEngine {
             let weight = term.weight * rarity(holders.count)
             if !term.isTranslation { total += weight }
             for item in holders {
-                let inText = texts.passages[item].map { 0.3 + 0.2 * Double(density($0.count, table.facts[Int(item)])) / Weights.density }
+                let count = texts.count(Int(item))
+                let inText =
+                    count == 0 ? 0 : 0.3 + 0.2 * Double(density(count, table.facts[Int(item)])) / Weights.density
                 let inName = named[item]
-                let place = max(inText ?? 0, inName?.weight ?? 0)
+                let place = max(inText, inName?.weight ?? 0)
                 sums[Int(item)] += weight * place
                 if let inName, weight * inName.weight > bestNames[Int(item)].0 {
                     bestNames[Int(item)] = (weight * inName.weight, inName.name)
                 }
             }
             // The passage to show; words that nearly all hold choose none.
-            guard texts.passages.count < max(200, table.count / 4) else { continue }
-            for slice in texts.passages.values { for passage in slice { passages[passage, default: 0] += weight } }
+            guard texts.items.count < max(200, table.count / 4) else { continue }
+            for passage in texts.all { passages[passage, default: 0] += weight }
         }
         return ranked(sums, bestNames.map { $0.1 }, passages)
     }

@@ -10,8 +10,10 @@ public struct RankedItem: Hashable, Sendable {
     public let score: Int32
     /// The name in which it stands best; nil when only the text holds it.
     let name: Int?
+    /// Whether a name of it holds the query, or a part of it.
+    public var isNamed: Bool { name != nil }
     /// The passage that says most about it; nil when the names say it all.
-    public let passage: UInt32?
+    public internal(set) var passage: UInt32?
 }
 
 /// All answers to a query, best first.
@@ -22,8 +24,6 @@ public struct Ranking: Sendable {
     public internal(set) var query: SearchQuery
     /// The best answer had to be guessed from a mistake; then where in its name it stands.
     public internal(set) var isCorrected = false
-    /// A word was found only by its sound in texts.
-    var isGuessed = false
 
     init(query: SearchQuery) { self.query = query }
 }
@@ -89,81 +89,98 @@ public struct SearchEngine<Source: PassageSource> {
         if ranking.items.contains(where: { $0.name != nil }), scans.allSatisfy({ $0.isPlain || $0.found == 0 }) {
             return ranking
         }
-        // Words of the texts, by their sound.
         var understood = query.words
-        for (index, word) in query.words.enumerated() 
-        where !scans[index].isPlain && texts[index].passages.isEmpty {
-            for codes in try readings(of: word, limit: 3) {
-                let text = try TextScan(codes, in: source, table: table)
-                guard !text.passages.isEmpty else { continue }
-                texts[index] = text
-                understood[index] = SearchQuery.Word(codes: codes)
-                ranking.isGuessed = !word.isLetters
-                break
-            }
-        }
-        var forgives = false
-        for (index, word) in query.words.enumerated() where !scans[index].isPlain || scans.count > 1 {
-            let isShort = word.codes.count < 3 && !word.isLetters
-            if isShort, !texts[index].passages.isEmpty || word.codes.count < 2 { continue }
-            // Letters that the texts hold as they are read need no guess at what else they might be.
-            if word.isLetters, understood[index] != word { continue }
+        var isCorrected = false
+        for (index, word) in query.words.enumerated() where !scans[index].isPlain {
+            // What four characters and more say in a text is no mistake of a title's.
+            guard texts[index].isEmpty || word.codes.count < 4 && word.codes.count > 2 else { continue }
+            if word.isLetters, try understand(word, index, &texts, &understood) { continue }
+            guard word.codes.count > 1 else { continue }
             let scan = NameScan(word, in: table, tolerance: .forgiving, sounds: sounds)
             if scan.found > scans[index].found {
                 scans[index] = scan
-                forgives = true
+                isCorrected = true
+            } else if !word.isLetters, texts[index].isEmpty {
+                if try understand(word, index, &texts, &understood) { isCorrected = true }
             }
         }
+        if !isCorrected, scans.count > 1, !ranking.items.contains(where: { $0.name != nil }) {
+            isCorrected = forgiveTogether(query, &scans)
+        }
         ranking.items = combine(scans, texts, query)
-        ranking.isCorrected = forgives && ranking.items.first?.name != nil || ranking.isGuessed && !ranking.items.isEmpty
+        ranking.isCorrected = isCorrected && !ranking.items.isEmpty
         // Both writings are marked: the one that stands in names, and the one in texts.
         ranking.query = SearchQuery(
             text: query.text, words: query.words + understood.filter { !query.words.contains($0) })
         return ranking
     }
 
+    /// Finds a word that the texts hold and that is read like the one that was typed.
+    private func understand(
+        _ word: SearchQuery.Word, _ index: Int, _ texts: inout [TextScan], _ understood: inout [SearchQuery.Word]
+    ) throws -> Bool {
+        for codes in try readings(of: word, limit: 3) {
+            let text = try TextScan(codes, in: source, table: table)
+            guard !text.isEmpty else { continue }
+            texts[index] = text
+            understood[index] = SearchQuery.Word(codes: codes)
+            return true
+        }
+        return false
+    }
+
+    /// Words that each stand somewhere, but nowhere together: one of them may be meant otherwise.
+    private func forgiveTogether(_ query: SearchQuery, _ scans: inout [NameScan]) -> Bool {
+        var isForgiven = false
+        for (index, word) in query.words.enumerated() where word.codes.count > 2 {
+            let scan = NameScan(word, in: table, tolerance: .forgiving, sounds: sounds)
+            guard scan.found > scans[index].found else { continue }
+            scans[index] = scan
+            isForgiven = true
+        }
+        return isForgiven
+    }
+
     /// The items that hold every word in a name or in their text.
     private func combine(_ scans: [NameScan], _ texts: [TextScan], _ query: SearchQuery) -> [RankedItem] {
-        var candidates: Set<Int32> = []
-        for index in scans[0].scores.indices where scans[0].scores[index] > 0 { candidates.insert(Int32(index)) }
-        candidates.formUnion(texts[0].passages.keys)
         var found: [RankedItem] = []
-        for item in candidates {
-            let index = Int(item)
-            let facts = table.facts[index]
-            guard isShown(facts) else { continue }
+        for index in 0..<table.count {
             var total: Int32 = 0
             var worst = Int32.max
-            var name: Int?
+            var name: Int32 = -1
             var bestName: Int32 = 0
-            var needsText = false
-            var holdsAll = true
             for (scan, text) in zip(scans, texts) {
                 var score = scan.scores[index]
                 if score > bestName {
                     bestName = score
-                    name = Int(scan.names[index])
+                    name = scan.names[index]
                 }
-                if let passages = text.passages[item] {
-                    let inText = Weights.text + density(passages.count, facts)
-                    if inText > score { score = inText }
-                }
-                if scan.scores[index] == 0 { needsText = true }
-                guard score > 0 else {
-                    holdsAll = false
-                    break
+                let count = text.count(index)
+                if count > 0, score < Weights.text + Int32(Weights.density) {
+                    score = max(score, Weights.text + density(count, table.facts[index]))
                 }
                 total += score
                 worst = min(worst, score)
+                if score == 0 { break }
             }
-            guard holdsAll else { continue }
-            let mean = total / Int32(scans.count)
-            let score = (worst * 3 + mean * 2) / 5 + prior(facts)
-            let passage = needsText || isLabel(name) ? bestPassage(of: item, texts, name) : nil
-            found.append(RankedItem(item: index, facts: facts, score: score, name: name, passage: passage))
+            guard worst > 0, isShown(table.facts[index]) else { continue }
+            let facts = table.facts[index]
+            let score = (worst * 3 + total / Int32(scans.count) * 2) / 5 + prior(facts)
+            found.append(
+                RankedItem(item: index, facts: facts, score: score, name: name < 0 ? nil : Int(name), passage: nil))
         }
-        return found.sorted(by: isBetter)
+        found.sort(by: isBetter)
+        for place in found.indices.prefix(Self.withPassages) {
+            let item = found[place]
+            let needsText = scans.contains { $0.scores[item.item] == 0 }
+            guard needsText || isLabel(item.name) else { continue }
+            found[place].passage = bestPassage(of: Int32(item.item), texts, item.name)
+        }
+        return found
     }
+
+    /// Nobody looks at more answers than these, and to find their passages takes time.
+    private static var withPassages: Int { 120 }
 
     private func isLabel(_ name: Int?) -> Bool { name.map { table.fields[$0] == .label } ?? false }
 
@@ -173,7 +190,7 @@ public struct SearchEngine<Source: PassageSource> {
             return table.facts[Int(item)].firstPassage + table.passages[name]
         }
         var counts: [UInt32: Int] = [:]
-        for text in texts { for passage in text.passages[item] ?? [] { counts[passage, default: 0] += 1 } }
+        for text in texts { for passage in text.passages(of: item) { counts[passage, default: 0] += 1 } }
         return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
 
@@ -189,7 +206,7 @@ public struct SearchEngine<Source: PassageSource> {
 
     /// What is independent of the query. It decides among names that fit alike, never between a title and a text.
     func prior(_ facts: ItemFacts) -> Int32 {
-        let opened = self.opened[facts.row] ?? 0
+        let opened = self.opened.isEmpty ? 0 : self.opened[facts.row] ?? 0
         return Weights.kind(facts.kind) + min(12, facts.popularity / 10 + Int32(min(opened, 12)))
     }
 

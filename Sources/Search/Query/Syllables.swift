@@ -40,45 +40,54 @@ struct Syllables: Hashable {
 }
 
 extension SearchEngine {
-    /// Words that the texts hold and that are read as the letters, or the characters, of a word: the most frequent
-    /// first. A word of one syllable says too little.
+    /// Words that the texts hold and that are read as the letters, or the characters, of a word: the likeliest first.
+    /// A word of one syllable says too little.
     func readings(of word: SearchQuery.Word, limit: Int) throws -> [[Code]] {
         let units = word.writings.first ?? []
         let ways =
             word.isLetters
             ? Syllables.ways(units).map(\.sounds)
             : units.allSatisfy({ $0.sound != 0 }) ? [units.map(\.sound)] : []
-        var found: [(codes: [Code], count: Int)] = []
+        var found: [[Code]] = []
         for sounds in ways.prefix(3) where (2...12).contains(sounds.count) {
-            found += try words(read: sounds).filter { new in !found.contains { $0.codes == new.codes } }
+            found += try words(read: sounds).filter { !found.contains($0) }
         }
-        return found.sorted { ($0.count, $1.codes.count) > ($1.count, $0.codes.count) }.prefix(limit).map(\.codes)
+        return Array(found.prefix(limit))
     }
 
-    /// Chains pairs of characters that the texts hold; how often its rarest pair occurs tells how likely a word is.
-    private func words(read sounds: [Sound]) throws -> [(codes: [Code], count: Int)] {
+    /// Chains pairs of characters that the texts hold; pairs that occur often make likelier words.
+    private func words(read sounds: [Sound]) throws -> [[Code]] {
         let beam = 6
-        var words: [(codes: [Code], count: Int)] = []
+        var words: [(codes: [Code], weight: Double)] = []
         for index in 0..<sounds.count - 1 {
-            let known = try source.passages(of: SoundGram.gram(sounds[index], sounds[index + 1]))
-            var pairs: [(first: Code, second: Code, count: Int)] = []
-            for value in Set(known) {
-                let first = Code(value >> 16)
-                // Only pairs that go on from what has been found so far.
-                guard index == 0 || words.contains(where: { $0.codes.last == first }) else { continue }
-                let count = try source.count(of: Gram(value: value))
-                if count > 0 { pairs.append((first, Code(truncatingIfNeeded: value), count)) }
+            var pairs: [UInt32: Double] = [:]
+            for (place, value) in try source.passages(of: SoundGram.gram(sounds[index], sounds[index + 1])).enumerated() {
+                pairs[value, default: 0] += 1 / Double(1 + place % SoundGram.kept)
             }
-            if index == 0 {
-                words = pairs.map { ([$0.first, $0.second], $0.count) }
-            } else {
-                words = words.flatMap { word in
-                    pairs.filter { $0.first == word.codes.last }.map { (word.codes + [$0.second], min(word.count, $0.count)) }
+            guard index > 0 else {
+                words = pairs.map { ([Code($0.key >> 16), Code(truncatingIfNeeded: $0.key)], $0.value) }
+                words = Self.best(words, beam * 4)
+                continue
+            }
+            var longer: [(codes: [Code], weight: Double)] = []
+            for word in words {
+                for (value, weight) in pairs where Code(value >> 16) == word.codes.last {
+                    longer.append((word.codes + [Code(truncatingIfNeeded: value)], min(word.weight, weight)))
                 }
             }
-            words = Array(words.sorted { ($0.count, $1.codes.last ?? 0) > ($1.count, $0.codes.last ?? 0) }.prefix(beam))
+            words = Self.best(longer, beam)
             if words.isEmpty { return [] }
         }
-        return words
+        return words.map(\.codes)
+    }
+
+    private static func best(
+        _ words: [(codes: [Code], weight: Double)], _ count: Int
+    ) -> [(codes: [Code], weight: Double)] {
+        let sorted = words.sorted { left, right in
+            left.weight != right.weight
+                ? left.weight > right.weight : left.codes.lexicographicallyPrecedes(right.codes)
+        }
+        return Array(sorted.prefix(count))
     }
 }

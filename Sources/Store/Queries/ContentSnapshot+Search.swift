@@ -38,6 +38,17 @@ extension ContentSnapshot {
         return rows
     }
 
+    /// What people open here most, then what guides say of themselves.
+    public func popular(_ opened: [ItemID: Int], limit: Int, today: Day) throws(StoreError) -> [ItemSummary] {
+        let most = opened.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(limit / 2).map(\.key)
+        var found = try summaries(most)
+        let known = Set(found.map(\.id))
+        for guide in try guides(today: today) where found.count < limit && !known.contains(guide.id) {
+            found.append(guide)
+        }
+        return found
+    }
+
     /// Items to read on with: those that the author named beside an item, then those of its category, newest first.
     public func related(to id: ItemID, limit: Int, today: Day) throws(StoreError) -> [ItemSummary] {
         let row = try explaining {
@@ -81,7 +92,7 @@ private struct HitWriter {
             totals[kind, default: 0] += 1
             let isShownInGroup = taken[kind, default: []].count < limitPerKind
             guard best.count < limit || isShownInGroup else { continue }
-            let hit = try hit(item)
+            let hit = try hit(item, isForgiving: ranking.isCorrected)
             if best.count < limit { best.append(hit) }
             if isShownInGroup { taken[kind, default: []].append(hit) }
         }
@@ -100,14 +111,14 @@ private struct HitWriter {
         return words.isEmpty ? nil : words.joined(separator: " ")
     }
 
-    private func hit(_ item: RankedItem) throws -> SearchHit {
+    private func hit(_ item: RankedItem, isForgiving: Bool) throws -> SearchHit {
         let statement = try database.cachedStatement(
             sql: "SELECT id, unit, title, summary, period FROM item WHERE row = ?")
         guard let row = try Row.fetchOne(statement, arguments: [item.facts.row]) else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT)
         }
         let title: String = row[2]
-        let marks = highlighter.marks(inName: title)
+        let marks = highlighter.marks(inName: title, isForgiving: isForgiving && item.isNamed)
         var snippet: MarkedText?
         var anchor: String?
         if let passage = item.passage, let found = try source.shown(passage) {

@@ -1,8 +1,8 @@
 import ArgumentParser
-import Configuration
 import Content
 import Foundation
 import Search
+import Settings
 import Store
 
 /// `kioskctl search QUERY --state DIR`, or many queries of a file.

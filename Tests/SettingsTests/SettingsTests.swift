@@ -2,9 +2,9 @@ import Content
 import Foundation
 import Testing
 
-@testable import Configuration
+@testable import Settings
 
-struct ConfigurationTests {
+struct SettingsTests {
     private func read(_ text: String) throws -> EffectiveConfiguration {
         try EffectiveConfiguration(parsing: text, path: "kiosk.conf")
     }
@@ -49,6 +49,14 @@ struct ConfigurationTests {
                 "kiosk.conf:2:3: error: 'display.scale' has the wrong type, expected number"
             ),
             ("[display]\nscale = 9.0", "kiosk.conf:2:1: error: 'display.scale' cannot be 9.0; allowed: 0.5…3.0"),
+            (
+                "[maintenance]\npin-hash = \"1234\"",
+                "kiosk.conf:2:1: error: 'maintenance.pin-hash' cannot be \"1234\"; allowed: a line of kioskctl pin, or nothing"
+            ),
+            (
+                "[print]\npaper = \"a5\"",
+                "kiosk.conf:2:1: error: 'print.paper' cannot be \"a5\"; allowed: a4, receipt-80"
+            ),
             (
                 "[place]\nunits = [\"Qing Xi\"]",
                 "kiosk.conf:2:1: error: 'place.units' cannot be [ 'Qing Xi' ]; allowed: unit ids"

@@ -1,0 +1,87 @@
+import Interface
+
+/// What staff do on the maintenance screens.
+public enum MaintenanceAction: Sendable {
+    /// A corner was held for three seconds.
+    case knock
+    /// A key of the keypad.
+    case digit(Int)
+    /// Takes the last digit back.
+    case erase
+    /// Tries the PIN.
+    case enter
+    /// Begins a test of the screen or of touch, or ends it.
+    case test(MaintenanceTest?)
+    /// The next colour.
+    case nextColor
+    /// Looks at the machine again.
+    case look
+    /// Restarts the program.
+    case restart
+    /// Ends maintenance.
+    case leave
+}
+
+/// A test over the whole screen.
+public enum MaintenanceTest: Hashable, Sendable {
+    /// Plain colours, to see dead pixels; which of them is shown.
+    case colors(Int)
+    /// Cells to cover with a finger.
+    case touch
+}
+
+/// What the door of maintenance says.
+public enum DoorAnswer: Hashable, Sendable {
+    /// No PIN is set: nobody gets in.
+    case closed
+    /// It waits for a PIN.
+    case ready
+    /// Too many wrong PINs; it answers again after so many seconds.
+    case locked(seconds: Int)
+    /// Wrong; so many tries are left.
+    case wrong(triesLeft: Int)
+    /// Right.
+    case open
+}
+
+/// What the machine is like.
+public struct MachineFacts: Hashable, Sendable {
+    /// Version of the program.
+    public var version: String
+    /// Bytes free in the state directory.
+    public var freeBytes: Int64
+    /// Size of its file system.
+    public var totalBytes: Int64
+    /// When sync last ran and what came of it, as it says itself; nil when it never has.
+    public var sync: String?
+
+    /// Memberwise.
+    public init(version: String, freeBytes: Int64, totalBytes: Int64, sync: String?) {
+        self.version = version
+        self.freeBytes = freeBytes
+        self.totalBytes = totalBytes
+        self.sync = sync
+    }
+}
+
+/// Everything about maintenance in a visit. It ends with the visit.
+struct MaintenanceState {
+    /// Digits pressed so far.
+    var typed = ""
+    /// What the door said last; nil before it has answered.
+    var answer: DoorAnswer?
+    /// A PIN is being checked.
+    var isChecking = false
+    /// The right PIN was given.
+    var isOpen = false
+    var facts: MachineFacts?
+    var test: MaintenanceTest?
+    /// Cells that were touched.
+    var cells: Set<Int> = []
+    /// The last points that were touched.
+    var trail: [Point] = []
+
+    /// As many digits as a PIN can have.
+    static let mostDigits = 12
+    static let trailLength = 160
+}
