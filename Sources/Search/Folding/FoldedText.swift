@@ -63,7 +63,7 @@ public struct FoldedText: Sendable, CustomStringConvertible {
                 let code = table[Int(units[index])]
                 // A combining mark behind a unit belongs to it: the tables have to look at both.
                 if code != FoldTable.asks, index + 1 == units.count || !isMark(units[index + 1]) {
-                    if code == FoldTable.separator, isThousandsComma(units, index) {
+                    if code == FoldTable.separator, isThousandsComma(units, index) || isPhoneHyphen(units, index) {
                         index += 1
                         continue
                     }
@@ -95,6 +95,16 @@ public struct FoldedText: Sendable, CustomStringConvertible {
     @inline(__always)
     private static func isMark(_ unit: UInt16) -> Bool {
         unit >= 0x300 && (unit <= 0x36F || unit == 0x3099 || unit == 0x309A || unit == 0x200D || unit == 0xFE0F)
+    }
+
+    /// 0571-86001234 is one number, a date is none.
+    @inline(__always)
+    private static func isPhoneHyphen(_ units: UnsafeBufferPointer<UInt16>, _ index: Int) -> Bool {
+        guard units[index] == 0x2D || units[index] == 0xFF0D, index >= 3, index + 7 < units.count else { return false }
+        func isDigit(_ unit: UInt16) -> Bool { unit >= 0x30 && unit <= 0x39 }
+        guard (index - 3..<index).allSatisfy({ isDigit(units[$0]) }) else { return false }
+        let begins = index >= 4 && isDigit(units[index - 4]) ? index - 4 : index - 3
+        return units[begins] == 0x30 && (index + 1...index + 7).allSatisfy { isDigit(units[$0]) }
     }
 
     /// 1,234,567 is one number.

@@ -4,6 +4,8 @@ public protocol PassageSource {
     func count(of gram: Gram) throws -> Int
     /// These passages, rising.
     func passages(of gram: Gram) throws -> [UInt32]
-    /// The text of a passage with its label before it, in UTF-16; nil when there is none.
-    func text(of passage: UInt32) throws -> [UInt16]?
+    /// Lets `body` look at the label and the text of a passage, in UTF-16; nil when there is none.
+    func reading<Value>(
+        _ passage: UInt32, _ body: (_ label: String?, _ text: UnsafeBufferPointer<UInt16>) throws -> Value
+    ) throws -> Value?
 }

@@ -13,8 +13,10 @@ struct TextScan {
     /// From so many passages on, reading them to make sure that the pairs stand together would take too long; nearly
     /// all that hold every pair do.
     private static let verified = 250
+    /// A word whose every pair stands in more passages than this is looked for in names only.
+    private static let tooCommon = 150_000
     /// What reading and looking through one passage takes, in postings decoded in the same time.
-    private static let readingCost = 3_000
+    private static let readingCost = 1_500
 
     /// Looks a word up by its pairs, the rarest first, and makes sure in the texts.
     init(_ codes: [Code], in source: some PassageSource, table: NameTable) throws {
@@ -28,6 +30,8 @@ struct TextScan {
             guard count > 0 else { return }
             counted.append((gram, count))
         }
+        // Nearly every text holds it: that one does says nothing.
+        guard counted.allSatisfy({ $0.count > Self.tooCommon }) == false else { return }
         counted.sort { ($0.count, $0.gram) < ($1.count, $1.gram) }
         var found = try source.passages(of: counted[0].gram)
         var isCertain = counted.count == 1 && !codes.contains(where: \.isAlphabetic)
@@ -41,9 +45,8 @@ struct TextScan {
         if !isCertain {
             var certain: [(item: Int32, passage: UInt32)] = []
             for entry in claimed {
-                guard let text = try source.text(of: entry.passage) else { continue }
-                let folded = text.withUnsafeBufferPointer { FoldedText.codes($0) }
-                if Self.contains(folded, codes) { certain.append(entry) }
+                let holds = try source.reading(entry.passage) { Self.holds(codes, label: $0, text: $1) }
+                if holds ?? false { certain.append(entry) }
             }
             claimed = certain
         }
@@ -108,6 +111,30 @@ struct TextScan {
             claimed.append((places[low].item, passage))
         }
         return claimed
+    }
+
+    /// Whether a passage holds a word. A look at the plain text tells nearly always; folding it takes ten times as long.
+    private static func holds(_ word: [Code], label: String?, text: UnsafeBufferPointer<UInt16>) -> Bool {
+        if isPlainly(word, in: text) { return true }
+        guard word.contains(where: \.isAlphabetic) else { return false }
+        if contains(FoldedText.codes(text), word) { return true }
+        guard let label, !label.hasPrefix("#") else { return false }
+        return contains(FoldedText(label).codes, word)
+    }
+
+    private static func isPlainly(_ word: [Code], in text: UnsafeBufferPointer<UInt16>) -> Bool {
+        guard text.count >= word.count, !word.contains(where: \.isAlphabetic) else { return false }
+        return FoldTable.standard.codes.withUnsafeBufferPointer { table in
+            word.withUnsafeBufferPointer { word in
+                let first = word[0]
+                for index in 0...(text.count - word.count) where table[Int(text[index])] == first {
+                    var length = 1
+                    while length < word.count, table[Int(text[index + length])] == word[length] { length += 1 }
+                    if length == word.count { return true }
+                }
+                return false
+            }
+        }
     }
 
     /// Whether a word stands in a text; Latin words and numbers only where one begins.

@@ -159,7 +159,7 @@ struct WordMatcher {
             letters(index, position, end, path)
             // Numbers are read, but seldom typed as they are read.
             if index > 0, codes[position].isDigit { step(index, position + 1, end, path.adding(Cost.digit, .pinyin)) }
-        } else if tolerance == .forgiving {
+        } else if tolerance == .forgiving, !unit.code.isDigit {
             forgive(unit, index, position, end, path)
         }
     }

@@ -35,7 +35,8 @@ struct Readings: Sendable {
             let spelling = entry.prefix(while: Self.isSpelling).map { UInt8(truncatingIfNeeded: $0) }
             let sound = Sound(spellings.count)
             spellings.append(spelling)
-            numbers[spelling] = sound
+            // m, n and ng are sighs, and would cut every word of letters to pieces.
+            if spelling.contains(where: "aeiouv".utf8.contains) { numbers[spelling] = sound }
             var isUnusual = false
             for unit in entry.dropFirst(spelling.count) {
                 if unit == 0x2D {

@@ -151,6 +151,8 @@ struct TermScan {
                 for position in range where first[Int(table.codes[position])] {
                     for (number, term) in terms.enumerated()
                     where position + term.count <= range.upperBound && term.first == table.codes[position]
+                        && (position == range.lowerBound || !table.codes[position].isAlphabetic
+                            || !table.codes[position - 1].isAlphabetic)
                         && table.codes[position..<position + term.count].elementsEqual(term)
                     {
                         let weight = Self.weight(table.fields[name], term: term, name: range)

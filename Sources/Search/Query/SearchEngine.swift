@@ -8,6 +8,8 @@ public struct RankedItem: Hashable, Sendable {
     public let facts: ItemFacts
     /// Greater is better.
     public let score: Int32
+    /// How much of its text is about the query: what tells texts apart that fit alike.
+    var density = 0.0
     /// The name in which it stands best; nil when only the text holds it.
     let name: Int?
     /// Whether a name of it holds the query, or a part of it.
@@ -83,7 +85,9 @@ public struct SearchEngine<Source: PassageSource> {
         var ranking = Ranking(query: query)
         var scans = query.words.map { NameScan($0, in: table, tolerance: .exact, sounds: sounds) }
         var texts = try query.words.map { word in
-            try TextScan(word.codes.count < 2 ? [] : word.codes, in: source, table: table)
+            let scan = try TextScan(word.codes.count < 2 ? [] : word.codes, in: source, table: table)
+            guard scan.isEmpty, let number = word.asDocumentNumber else { return scan }
+            return try TextScan(number, in: source, table: table)
         }
         ranking.items = combine(scans, texts, query)
         if ranking.items.contains(where: { $0.name != nil }), scans.allSatisfy({ $0.isPlain || $0.found == 0 }) {
@@ -149,6 +153,7 @@ public struct SearchEngine<Source: PassageSource> {
             var worst = Int32.max
             var name: Int32 = -1
             var bestName: Int32 = 0
+            var share = 0.0
             for (scan, text) in zip(scans, texts) {
                 var score = scan.scores[index]
                 if score > bestName {
@@ -157,6 +162,7 @@ public struct SearchEngine<Source: PassageSource> {
                 }
                 let count = text.count(index)
                 if count > 0, score < Weights.text + Int32(Weights.density) {
+                    share += Double(count) / Double(max(1, table.facts[index].length))
                     score = max(score, Weights.text + density(count, table.facts[index]))
                 }
                 total += score
@@ -167,7 +173,9 @@ public struct SearchEngine<Source: PassageSource> {
             let facts = table.facts[index]
             let score = (worst * 3 + total / Int32(scans.count) * 2) / 5 + prior(facts)
             found.append(
-                RankedItem(item: index, facts: facts, score: score, name: name < 0 ? nil : Int(name), passage: nil))
+                RankedItem(
+                    item: index, facts: facts, score: score, density: share, name: name < 0 ? nil : Int(name), passage: nil
+                ))
         }
         found.sort(by: isBetter)
         for place in found.indices.prefix(Self.withPassages) {
@@ -213,6 +221,7 @@ public struct SearchEngine<Source: PassageSource> {
     /// The better, then what is done more often, then the newer, then the older row, so that order never wavers.
     func isBetter(_ left: RankedItem, _ right: RankedItem) -> Bool {
         if left.score != right.score { return left.score > right.score }
+        if left.density != right.density { return left.density > right.density }
         if left.facts.popularity != right.facts.popularity { return left.facts.popularity > right.facts.popularity }
         if left.facts.published != right.facts.published { return left.facts.published > right.facts.published }
         return left.facts.row < right.facts.row

@@ -33,6 +33,17 @@ public struct SearchQuery: Hashable, Sendable {
 
         /// The characters as texts hold them.
         var codes: [Code] { writings.first?.map(\.code) ?? [] }
+        /// 649号令 as texts write it: 令第649号. Nil for other words.
+        var asDocumentNumber: [Code]? {
+            let codes = self.codes
+            let order = Array("号令".utf16)
+            guard codes.count > 2, codes.suffix(2).elementsEqual(order) else { return nil }
+            let number = codes.dropLast(2).reversed().prefix(while: \.isDigit).reversed()
+            guard !number.isEmpty else { return nil }
+            let issuer = codes.dropLast(2 + number.count)
+            return issuer + Array("令第".utf16) + number + Array("号".utf16)
+        }
+
         /// Whether it is all letters, with tones perhaps: pinyin, initials, or a Latin word.
         var isLetters: Bool {
             let codes = self.codes

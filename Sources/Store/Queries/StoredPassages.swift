@@ -53,23 +53,23 @@ struct StoredPassages: PassageSource {
         }
     }
 
-    func text(of passage: UInt32) throws -> [UInt16]? {
+    func reading<Value>(
+        _ passage: UInt32, _ body: (String?, UnsafeBufferPointer<UInt16>) throws -> Value
+    ) throws -> Value? {
         let statement = try database.cachedStatement(sql: "SELECT anchor, text FROM passage WHERE number = ?")
         let rows = try Row.fetchCursor(statement, arguments: [Int64(passage)])
         guard let row = try rows.next() else { return nil }
-        var units: [UInt16] = []
-        if let anchor = row[0] as String?, !anchor.hasPrefix("#") { units = Array(anchor.utf16) + [0x0A] }
-        try row.withUnsafeData(atIndex: 1) { bytes in
-            bytes?.withUnsafeBytes { raw in
-                let old = units.count
-                units.append(contentsOf: repeatElement(0, count: raw.count / 2))
-                units.withUnsafeMutableBytes { target in
-                    UnsafeMutableRawBufferPointer(rebasing: target[(old * 2)...])
-                        .copyMemory(from: UnsafeRawBufferPointer(rebasing: raw[..<(raw.count / 2 * 2)]))
+        let label = row[0] as String?
+        return try row.withUnsafeData(atIndex: 1) { bytes in
+            try (bytes ?? Data()).withUnsafeBytes { raw in
+                // SQLite's bytes may begin at an odd address.
+                if Int(bitPattern: raw.baseAddress) & 1 == 0 {
+                    return try body(label, raw.bindMemory(to: UInt16.self))
                 }
+                let units = (0..<raw.count / 2).map { raw.loadUnaligned(fromByteOffset: 2 * $0, as: UInt16.self) }
+                return try units.withUnsafeBufferPointer { try body(label, $0) }
             }
         }
-        return units
     }
 
     /// The passage as it is shown.
