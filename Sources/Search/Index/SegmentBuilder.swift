@@ -8,8 +8,8 @@ public struct SegmentBuilder {
     /// Gram in the upper half, passage in the lower.
     private var postings: [UInt64] = []
 
-    /// From this many on a segment should be written: they take 32 MB here.
-    public static let limit = 4_000_000
+    /// From this many on a segment should be written: they take 96 MB here, and twice that while they are sorted.
+    public static let limit = 12_000_000
     /// Bytes from which on a block is closed.
     static let blockSize = 3_500
 

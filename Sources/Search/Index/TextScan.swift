@@ -12,7 +12,7 @@ struct TextScan {
 
     /// From so many passages on, reading them to make sure that the pairs stand together would take too long; nearly
     /// all that hold every pair do.
-    private static let verified = 250
+    private static let verified = 180
     /// A word whose every pair stands in more passages than this is looked for in names only.
     private static let tooCommon = 150_000
     /// What reading and looking through one passage takes, in postings decoded in the same time.
@@ -41,7 +41,8 @@ struct TextScan {
             found = Self.intersection(found, try source.passages(of: gram))
         }
         var claimed = Self.claimed(found, table)
-        if found.count > Self.verified { isCertain = true }
+        let isNumber = codes.contains(where: \.isAlphabetic)
+        if found.count > (isNumber ? Self.verified / 3 : Self.verified) { isCertain = true }
         if !isCertain {
             var certain: [(item: Int32, passage: UInt32)] = []
             for entry in claimed {
@@ -151,7 +152,9 @@ struct TextScan {
                     while length < word.count, text[index + length] == word[length] { length += 1 }
                     guard length == word.count else { continue }
                     let before = index > 0 ? text[index - 1] : FoldTable.separator
-                    if first.isLetter && before.isLetter || first.isDigit && before.isDigit { continue }
+                    if first.isLetter && before.isLetter { continue }
+                    // A long number may also be known by its end: a phone number without its area.
+                    if first.isDigit, before.isDigit, word.count < 6 { continue }
                     return index
                 }
                 return nil

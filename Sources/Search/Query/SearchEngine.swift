@@ -162,7 +162,7 @@ public struct SearchEngine<Source: PassageSource> {
                 }
                 let count = text.count(index)
                 if count > 0, score < Weights.text + Int32(Weights.density) {
-                    share += Double(count) / Double(max(1, table.facts[index].length))
+                    share += relevance(count, table.facts[index])
                     score = max(score, Weights.text + density(count, table.facts[index]))
                 }
                 total += score
@@ -203,8 +203,14 @@ public struct SearchEngine<Source: PassageSource> {
     }
 
     func density(_ passages: Int, _ facts: ItemFacts) -> Int32 {
-        let hits = Double(passages) * 1_500
-        return Int32(Weights.density * hits / (hits + Double(facts.length)))
+        Int32(Weights.density * relevance(passages, facts) / 2.2)
+    }
+
+    /// BM25 of a word that so many passages hold, without its rarity, which is the same for all items.
+    private func relevance(_ passages: Int, _ facts: ItemFacts) -> Double {
+        let average = Double(max(1, table.textLength)) / Double(max(1, table.count))
+        let length = 0.25 + 0.75 * Double(facts.length) / average
+        return Double(passages) * 2.2 / (Double(passages) + 1.2 * length)
     }
 
     func isShown(_ facts: ItemFacts) -> Bool {
