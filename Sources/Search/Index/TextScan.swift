@@ -4,7 +4,8 @@ struct TextScan {
     private(set) var items: [(item: Int32, passages: Range<Int>)] = []
     /// All passages that hold it.
     private(set) var all: [UInt32] = []
-    /// By item, how many of its passages; empty when there are none at all.
+    /// By item, twice how many times; once where only its numbers are written otherwise. Empty when there are none at
+    /// all. Where there were too many passages to read, each counts as one time.
     private(set) var counts: [Int32] = []
 
     /// Whether no text holds it.
@@ -12,14 +13,16 @@ struct TextScan {
 
     /// From so many passages on, reading them to make sure that the pairs stand together would take too long; nearly
     /// all that hold every pair do.
-    private static let verified = 180
+    private static let verified = 450
     /// A word whose every pair stands in more passages than this is looked for in names only.
     private static let tooCommon = 150_000
     /// What reading and looking through one passage takes, in postings decoded in the same time.
     private static let readingCost = 1_500
 
     /// Looks a word up by its pairs, the rarest first, and makes sure in the texts.
-    init(_ codes: [Code], in source: some PassageSource, table: NameTable) throws {
+    ///
+    /// - Parameter typed: the word with its numbers as they were typed, where that differs.
+    init(_ codes: [Code], typed: [Code]? = nil, in source: some PassageSource, table: NameTable) throws {
         var grams: Set<UInt32> = []
         Gram.each(of: codes) { grams.insert($0) }
         guard !grams.isEmpty else { return }
@@ -34,27 +37,29 @@ struct TextScan {
         guard counted.allSatisfy({ $0.count > Self.tooCommon }) == false else { return }
         counted.sort { ($0.count, $0.gram) < ($1.count, $1.gram) }
         var found = try source.passages(of: counted[0].gram)
-        var isCertain = counted.count == 1 && !codes.contains(where: \.isAlphabetic)
+        let isNumber = codes.contains(where: \.isAlphabetic)
+        let isCertain = counted.count == 1 && !isNumber
         for (gram, count) in counted.dropFirst() {
             // What is left is sooner read than the next list decoded.
             if found.count * Self.readingCost < count + Self.readingCost { break }
             found = Self.intersection(found, try source.passages(of: gram))
         }
-        var claimed = Self.claimed(found, table)
-        let isNumber = codes.contains(where: \.isAlphabetic)
-        if found.count > (isNumber ? Self.verified / 3 : Self.verified) { isCertain = true }
-        if !isCertain {
-            var certain: [(item: Int32, passage: UInt32)] = []
-            for entry in claimed {
-                let holds = try source.reading(entry.passage) { Self.holds(codes, label: $0, text: $1) }
-                if holds ?? false { certain.append(entry) }
-            }
-            claimed = certain
+        let claimed = Self.claimed(found, table)
+        // Folding a text to compare its numbers takes longer than looking at it as it is.
+        let limit = isNumber && typed == nil ? Self.verified / 4 : Self.verified
+        guard !isCertain, found.count <= limit else {
+            take(claimed.map { ($0.item, $0.passage, 2) }, table)
+            return
         }
-        take(claimed, table)
+        var certain: [(item: Int32, passage: UInt32, times: Int32)] = []
+        for (item, passage) in claimed {
+            let times = try source.reading(passage) { Self.times(codes, typed: typed, label: $0, text: $1) } ?? 0
+            if times > 0 { certain.append((item, passage, times)) }
+        }
+        take(certain, table)
     }
 
-    private mutating func take(_ claimed: [(item: Int32, passage: UInt32)], _ table: NameTable) {
+    private mutating func take(_ claimed: [(item: Int32, passage: UInt32, times: Int32)], _ table: NameTable) {
         guard !claimed.isEmpty else { return }
         all = claimed.map(\.passage)
         counts = [Int32](repeating: 0, count: table.count)
@@ -64,12 +69,12 @@ struct TextScan {
             var end = start + 1
             while end < claimed.count, claimed[end].item == item { end += 1 }
             items.append((item, start..<end))
-            counts[Int(item)] = Int32(end - start)
+            for entry in claimed[start..<end] { counts[Int(item)] += entry.times }
             start = end
         }
     }
 
-    /// How many passages of an item hold it.
+    /// Twice how many times an item holds it.
     func count(_ item: Int) -> Int { counts.isEmpty ? 0 : Int(counts[item]) }
 
     /// The passages of an item that hold it.
@@ -114,26 +119,31 @@ struct TextScan {
         return claimed
     }
 
-    /// Whether a passage holds a word. A look at the plain text tells nearly always; folding it takes ten times as long.
-    private static func holds(_ word: [Code], label: String?, text: UnsafeBufferPointer<UInt16>) -> Bool {
-        if isPlainly(word, in: text) { return true }
-        guard word.contains(where: \.isAlphabetic) else { return false }
-        if contains(FoldedText.codes(text), word) { return true }
-        guard let label, !label.hasPrefix("#") else { return false }
-        return contains(FoldedText(label).codes, word)
+    /// Twice how many times a passage holds a word, once when only its numbers are written otherwise. A look at the plain text tells nearly always; folding it takes ten times
+    /// as long.
+    private static func times(
+        _ word: [Code], typed: [Code]?, label: String?, text: UnsafeBufferPointer<UInt16>
+    ) -> Int32 {
+        let plain = plainTimes(typed ?? word, in: text)
+        if plain > 0 { return 2 * plain }
+        guard word.contains(where: \.isAlphabetic) else { return 0 }
+        if contains(FoldedText.codes(text), word) { return 1 }
+        guard let label, !label.hasPrefix("#") else { return 0 }
+        return contains(FoldedText(label).codes, word) ? 1 : 0
     }
 
-    private static func isPlainly(_ word: [Code], in text: UnsafeBufferPointer<UInt16>) -> Bool {
-        guard text.count >= word.count, !word.contains(where: \.isAlphabetic) else { return false }
+    private static func plainTimes(_ word: [Code], in text: UnsafeBufferPointer<UInt16>) -> Int32 {
+        guard text.count >= word.count, !word.contains(where: \.isAlphabetic) else { return 0 }
         return FoldTable.standard.codes.withUnsafeBufferPointer { table in
             word.withUnsafeBufferPointer { word in
                 let first = word[0]
+                var times: Int32 = 0
                 for index in 0...(text.count - word.count) where table[Int(text[index])] == first {
                     var length = 1
                     while length < word.count, table[Int(text[index + length])] == word[length] { length += 1 }
-                    if length == word.count { return true }
+                    if length == word.count { times += 1 }
                 }
-                return false
+                return times
             }
         }
     }

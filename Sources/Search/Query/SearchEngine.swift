@@ -85,7 +85,8 @@ public struct SearchEngine<Source: PassageSource> {
         var ranking = Ranking(query: query)
         var scans = query.words.map { NameScan($0, in: table, tolerance: .exact, sounds: sounds) }
         var texts = try query.words.map { word in
-            let scan = try TextScan(word.codes.count < 2 ? [] : word.codes, in: source, table: table)
+            let scan = try TextScan(
+                word.codes.count < 2 ? [] : word.codes, typed: word.typed, in: source, table: table)
             guard scan.isEmpty, let number = word.asDocumentNumber else { return scan }
             return try TextScan(number, in: source, table: table)
         }
@@ -202,15 +203,16 @@ public struct SearchEngine<Source: PassageSource> {
         return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
 
-    func density(_ passages: Int, _ facts: ItemFacts) -> Int32 {
-        Int32(Weights.density * relevance(passages, facts) / 2.2)
+    func density(_ halves: Int, _ facts: ItemFacts) -> Int32 {
+        Int32(Weights.density * relevance(halves, facts) / 2.2)
     }
 
-    /// BM25 of a word that so many passages hold, without its rarity, which is the same for all items.
-    private func relevance(_ passages: Int, _ facts: ItemFacts) -> Double {
+    /// BM25 of a word that stands so many times in a text, without its rarity, which is the same for all items.
+    private func relevance(_ halves: Int, _ facts: ItemFacts) -> Double {
+        let times = Double(halves) / 2
         let average = Double(max(1, table.textLength)) / Double(max(1, table.count))
         let length = 0.25 + 0.75 * Double(facts.length) / average
-        return Double(passages) * 2.2 / (Double(passages) + 1.2 * length)
+        return times * 2.2 / (times + 1.2 * length)
     }
 
     func isShown(_ facts: ItemFacts) -> Bool {

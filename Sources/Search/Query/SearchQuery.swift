@@ -33,6 +33,9 @@ public struct SearchQuery: Hashable, Sendable {
 
         /// The characters as texts hold them.
         var codes: [Code] { writings.first?.map(\.code) ?? [] }
+        /// The characters as they were typed, where numbers were not in digits.
+        var typed: [Code]? { writings.count > 1 ? writings[1].map(\.code) : nil }
+
         /// 649号令 as texts write it: 令第649号. Nil for other words.
         var asDocumentNumber: [Code]? {
             let codes = self.codes
