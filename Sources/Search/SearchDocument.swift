@@ -45,7 +45,8 @@ public struct SearchDocument: Hashable, Sendable {
         let titles = [item.title, item.titleEnglish].compactMap { $0 }.map { Name(.title, $0) }
         let keywords = (item.keywords + [item.category].compactMap { $0 } + own.keywords).map { Name(.keyword, $0) }
         let responsible = [item.responsible?.office, item.responsible?.name].compactMap { $0 }
-        names = titles + keywords + own.labels.map { Name(.label, $0.text, passage: $0.passage) }
+        names =
+            titles + keywords + own.labels.map { Name(.label, $0.text, passage: $0.passage) }
             + responsible.map { Name(.label, $0) }
         let lines = [item.summary, item.body.plain].compactMap { $0 } + own.lines + responsible
         let main = Passage(anchor: nil, text: lines.filter { !$0.isEmpty }.joined(separator: "\n"))
@@ -101,7 +102,8 @@ private struct Own {
 
     private mutating func people(_ people: [Person]) {
         for person in people {
-            lines.append([person.name, person.post, person.duty, person.phone].compactMap { $0 }.joined(separator: " "))
+            lines.append(
+                [person.name, person.post, person.duty, person.phone].compactMap { $0 }.joined(separator: " "))
             label([person.name, person.post].compactMap { $0 })
         }
     }

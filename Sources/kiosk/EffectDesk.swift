@@ -27,7 +27,8 @@ final class EffectDesk {
 
     /// - Parameter isSynchronous: performs everything at once, but for speech.
     init(
-        speaker: Speaker, door: MaintenanceDoor, printing: PrintService, machine: MachineReport, openings: OpeningCounts,
+        speaker: Speaker, door: MaintenanceDoor, printing: PrintService, machine: MachineReport,
+        openings: OpeningCounts,
         isSynchronous: Bool,
         wake: @escaping @Sendable () -> Void = {}
     ) {

@@ -57,7 +57,10 @@ struct ImportTests {
         try folder.write("{\"query\": \"某市养老条例\"}\n\n{\"query\": \"lnr\", \"kind\": 1}\n", to: "queries.jsonl")
         let search = try Programs.run(
             "kioskctl",
-            ["search", "--queries", folder.path + "/queries.jsonl", "--state", folder.path + "/state", "--limit", "1", "--json"])
+            [
+                "search", "--queries", folder.path + "/queries.jsonl", "--state", folder.path + "/state", "--limit",
+                "1", "--json",
+            ])
         let lines = search.output.split(separator: "\n")
         #expect(lines.count == 2)
         let first = try #require(try JSONSerialization.jsonObject(with: Data(lines[0].utf8)) as? [String: Any])
@@ -65,7 +68,8 @@ struct ImportTests {
         #expect((first["milliseconds"] as? Double).map { $0 > 0 } == true)
         let hits = try #require(first["results"] as? [[String: String]])
         #expect(hits.count == 1 && hits[0]["title"] == "某市  养老条例" && hits[0]["kind"] == "policy")
-        let shown = try Programs.run("kioskctl", ["show", try #require(hits[0]["id"]), "--state", folder.path + "/state"])
+        let shown = try Programs.run(
+            "kioskctl", ["show", try #require(hits[0]["id"]), "--state", folder.path + "/state"])
         for part in [
             "\"issuer\" : \"某市人民代表大会常务委员会\"", "\"number\" : \"某市人民代表大会常务委员会公告第12号\"", "第二条", "2020-07-01", "2019-03-01",
         ] {

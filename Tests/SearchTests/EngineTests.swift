@@ -48,7 +48,9 @@ struct Library: PassageSource {
         try texts[passage]?.withUnsafeBufferPointer { try body(nil, $0) }
     }
 
-    func answer(_ text: String, fuzzy: Set<FuzzyPair> = Set(FuzzyPair.allCases)) throws -> (titles: [String], isCorrected: Bool) {
+    func answer(_ text: String, fuzzy: Set<FuzzyPair> = Set(FuzzyPair.allCases)) throws -> (
+        titles: [String], isCorrected: Bool
+    ) {
         let engine = SearchEngine(table: table, source: self, fuzzy: FuzzySounds(fuzzy), today: Day(ordinal: 20_001))
         let ranking = try engine.answer(SearchQuery(text))
         return (ranking.items.map { titles[Int($0.facts.row)] }, ranking.isCorrected)
@@ -68,12 +70,17 @@ struct QueryFormTests {
     @Test(
         "every way of typing finds the item first",
         arguments: [
-            ("离婚登记", 0), ("離婚登記", 0), ("lihundengji", 0), ("li hun deng ji", 0), ("lí hūn dēng jì", 0), ("li2hun1deng1ji4", 0),
-            ("lihundengj", 0), ("lihunde", 0), ("lhdj", 0), ("lihdj", 0), ("离hun", 0), ("lihun登记", 0), ("ＬＩＨＵＮ", 0), ("登记 离婚", 0),
+            ("离婚登记", 0), ("離婚登記", 0), ("lihundengji", 0), ("li hun deng ji", 0), ("lí hūn dēng jì", 0),
+            ("li2hun1deng1ji4", 0),
+            ("lihundengj", 0), ("lihunde", 0), ("lhdj", 0), ("lihdj", 0), ("离hun", 0), ("lihun登记", 0), ("ＬＩＨＵＮ", 0),
+            ("登记 离婚", 0),
             ("离婚　登记", 0), ("li'hun", 0), ("户藉", 2), ("户记窗口", 2), ("离婚登记办礼", 0), ("离登记", 0), ("离离婚登记", 0), ("离登婚记", 0),
-            ("离婚等记", 0), ("chongqingshi", 3), ("cqs", 3), ("重慶殘疾人", 3), ("yinhang", 3), ("银航", 3), ("xingzheng", 4), ("第10条", 3),
-            ("第十条", 3), ("86001234", 4), ("057186001234", 4), ("381号令", 5), ("国务院381号令", 5), ("国务院令第381号", 5), ("649号令", 5),
-            ("liulangqitao", 5), ("二〇二六年十月", 6), ("2026年10月", 6), ("12000", 6), ("12,000", 6), ("1.2万元", 6), ("wangjianguo", 6),
+            ("离婚等记", 0), ("chongqingshi", 3), ("cqs", 3), ("重慶殘疾人", 3), ("yinhang", 3), ("银航", 3), ("xingzheng", 4),
+            ("第10条", 3),
+            ("第十条", 3), ("86001234", 4), ("057186001234", 4), ("381号令", 5), ("国务院381号令", 5), ("国务院令第381号", 5),
+            ("649号令", 5),
+            ("liulangqitao", 5), ("二〇二六年十月", 6), ("2026年10月", 6), ("12000", 6), ("12,000", 6), ("1.2万元", 6),
+            ("wangjianguo", 6),
             ("王健国", 6), ("nvxing", 7), ("nuxing", 7), ("nüxing", 7), ("falvyuanzhu", 4), ("falu", 4), ("书面协议", 0),
             ("lihundegnji", 0), ("lihundenji", 0), ("lifundengji", 0),
         ])
@@ -85,14 +92,17 @@ struct QueryFormTests {
     @Test(
         "sounds that a place does not tell apart may be typed for each other",
         arguments: [
-            ("jiefundengji", FuzzyPair.fH, 1), ("nihundengji", .nL, 0), ("jiehundenji", .enEng, 1), ("canjilenbaozhang", .rL, 3),
+            ("jiefundengji", FuzzyPair.fH, 1), ("nihundengji", .nL, 0), ("jiehundenji", .enEng, 1),
+            ("canjilenbaozhang", .rL, 3),
         ])
     func fuzzy(_ query: String, pair: FuzzyPair, index: Int) throws {
         let found = try Self.library.answer(query, fuzzy: [pair]).titles.first
         #expect(found == Self.library.titles[index])
     }
 
-    @Test("a mistake is told, a sound is none", arguments: [("户藉", true), ("离登婚记", true), ("lhdj", false), ("離婚", false), ("离婚", false)])
+    @Test(
+        "a mistake is told, a sound is none",
+        arguments: [("户藉", true), ("离登婚记", true), ("lhdj", false), ("離婚", false), ("离婚", false)])
     func corrections(_ query: String, isCorrected: Bool) throws {
         #expect(try Self.library.answer(query).isCorrected == isCorrected)
     }
@@ -110,7 +120,8 @@ struct QueryFormTests {
     @Test("names stand above texts, the whole title above all")
     func order() throws {
         let library = Library([
-            ("说明", [], "这里提到低保。"), ("申请低保", [], ""), ("低保年审", [], ""), ("低保", [], ""), ("最低生活保障", ["低保"], ""), ("临时救助", ["低保边缘"], ""),
+            ("说明", [], "这里提到低保。"), ("申请低保", [], ""), ("低保年审", [], ""), ("低保", [], ""), ("最低生活保障", ["低保"], ""),
+            ("临时救助", ["低保边缘"], ""),
         ])
         #expect(try library.answer("低保").titles == ["低保", "最低生活保障", "低保年审", "申请低保", "临时救助", "说明"])
         #expect(try library.answer("dibao").titles.prefix(2) == ["低保", "最低生活保障"])
@@ -124,8 +135,10 @@ struct HighlightTests {
     @Test(
         "words are marked in a title as they were typed, heard or meant",
         arguments: [
-            ("离婚", "申请离婚登记", [2..<4]), ("lihun", "申请离婚登记", [2..<4]), ("lhdj", "申请离婚登记", [2..<6]), ("户藉", "户籍窗口", [0..<2]),
-            ("2026年", "二〇二六年预算", [0..<5]), ("執行刑法", "执行《刑法》的规定", [0..<2, 3..<5]), ("x", "无", []), ("救助", "👨‍👩‍👧救助", [1..<3]),
+            ("离婚", "申请离婚登记", [2..<4]), ("lihun", "申请离婚登记", [2..<4]), ("lhdj", "申请离婚登记", [2..<6]),
+            ("户藉", "户籍窗口", [0..<2]),
+            ("2026年", "二〇二六年预算", [0..<5]), ("執行刑法", "执行《刑法》的规定", [0..<2, 3..<5]), ("x", "无", []),
+            ("救助", "👨‍👩‍👧救助", [1..<3]),
         ])
     func names(_ query: String, text: String, expected: [Range<Int>]) {
         #expect(highlighter(query).marks(inName: text, isForgiving: true) == expected)
@@ -191,7 +204,10 @@ struct DocumentTests {
             date: Day(ordinal: 20_000), matter: "修路", expense: try Money(parsing: "12000"), counterparty: "王建国")
         let month = FundsMonth(period: try Period(parsing: "2024-10"), opening: .zero, rows: [row])
         let document = try #require(SearchDocument(item: item(.ledger(.funds(month)))))
-        #expect(document.names.filter { $0.field == .label } == [Name(.label, "修路", passage: 1), Name(.label, "王建国", passage: 1)])
+        #expect(
+            document.names.filter { $0.field == .label } == [
+                Name(.label, "修路", passage: 1), Name(.label, "王建国", passage: 1),
+            ])
         #expect(document.passages.last?.anchor == "#0")
         #expect(document.passages.last?.text.contains("（1.2万元）") == true)
     }

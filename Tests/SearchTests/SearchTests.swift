@@ -9,9 +9,12 @@ struct FoldingTests {
     @Test(
         "texts are compared without case, width, script, accents and punctuation",
         arguments: [
-            ("ＡＢＣ１２３", "abc123"), ("㈱①", "株 1"), ("é", "e"), ("e\u{301}", "e"), ("líhūn", "lihun"), ("nǚ lü LÜ", "nv lv lv"),
-            ("　全角　空格", "全角 空格"), ("離婚證書", "离婚证书"), ("（低保）", "低保 "), ("ﬁ", "fi"), ("", ""), ("\u{F900}", "岂"), ("ｶﾞ", "ガ"),
-            ("1,234.50元", "1234 50元"), ("1，2", "1 2"), ("😀，。 ", ""), ("0571-86001234", "057186001234"), ("2026-10-08", "2026 10 08"), ("العربية", "العربية"),
+            ("ＡＢＣ１２３", "abc123"), ("㈱①", "株 1"), ("é", "e"), ("e\u{301}", "e"), ("líhūn", "lihun"),
+            ("nǚ lü LÜ", "nv lv lv"),
+            ("　全角　空格", "全角 空格"), ("離婚證書", "离婚证书"), ("（低保）", "低保 "), ("ﬁ", "fi"), ("", ""), ("\u{F900}", "岂"),
+            ("ｶﾞ", "ガ"),
+            ("1,234.50元", "1234 50元"), ("1，2", "1 2"), ("😀，。 ", ""), ("0571-86001234", "057186001234"),
+            ("2026-10-08", "2026 10 08"), ("العربية", "العربية"),
         ])
     func folds(_ text: String, expected: String) {
         #expect(FoldedText(text).description == expected)
@@ -20,7 +23,8 @@ struct FoldingTests {
     @Test(
         "numbers that count something are compared as digits, others stay",
         arguments: [
-            ("第十条", "第10条"), ("第一百二十条", "第120条"), ("二〇二六年", "2026年"), ("二零二六", "2026"), ("十一月三日", "11月3日"), ("三农", "三农"),
+            ("第十条", "第10条"), ("第一百二十条", "第120条"), ("二〇二六年", "2026年"), ("二零二六", "2026"), ("十一月三日", "11月3日"),
+            ("三农", "三农"),
             ("十分", "十分"), ("第一", "第1"), ("一千零二元", "1002元"), ("第三百零一号", "第301号"), ("一二三", "一二三"),
         ])
     func numerals(_ text: String, expected: String) {
@@ -34,7 +38,9 @@ struct FoldingTests {
         #expect(folded.origins.map(\.lowerBound) == [0, 1, 1, 1, 2, 3, 3, 4, 5])
     }
 
-    @Test("a text folds alike with a way back and without", arguments: ["第三條 ＡＢＣ\r\n，e\u{301}中\u{301}文 👨‍👩‍👧 ﷺ ｶﾞ İ", "한국어 ไทย العربية ½"])
+    @Test(
+        "a text folds alike with a way back and without",
+        arguments: ["第三條 ＡＢＣ\r\n，e\u{301}中\u{301}文 👨‍👩‍👧 ﷺ ｶﾞ İ", "한국어 ไทย العربية ½"])
     func sameEitherWay(_ text: String) {
         let units = Array(text.utf16)
         #expect(units.withUnsafeBufferPointer { FoldedText.codes($0) } == FoldedText(text).codes)
@@ -53,7 +59,8 @@ struct ReadingTests {
         "heteronyms are read by their phrase",
         arguments: [
             ("重庆", "chong qing"), ("重要", "zhong yao"), ("银行", "yin hang"), ("行政", "xing zheng"), ("村长", "cun zhang"),
-            ("长期", "chang qi"), ("会计", "kuai ji"), ("會議", "hui yi"), ("调查", "diao cha"), ("调解", "tiao jie"), ("女", "nv"),
+            ("长期", "chang qi"), ("会计", "kuai ji"), ("會議", "hui yi"), ("调查", "diao cha"), ("调解", "tiao jie"),
+            ("女", "nv"),
             ("首都", "shou du"), ("漯河", "luo he"), ("还款", "huan kuan"),
         ])
     func heteronyms(_ text: String, expected: String) {
@@ -82,7 +89,10 @@ struct ReadingTests {
         let none = Sounds([])
         #expect(all.likeness[Int(zheng)] == all.likeness[Int(zen)])
         #expect(none.likeness[Int(zheng)] != none.likeness[Int(zen)])
-        #expect(all.spellings[Int(zheng)].map { String(decoding: $0.letters, as: UTF8.self) } == ["zheng", "zeng", "zhen", "zen"])
+        #expect(
+            all.spellings[Int(zheng)].map { String(decoding: $0.letters, as: UTF8.self) } == [
+                "zheng", "zeng", "zhen", "zen",
+            ])
         #expect(none.spellings[Int(zheng)].count == 1)
     }
 }
@@ -113,7 +123,9 @@ struct PostingTests {
     @Test("many grams are sorted as few are")
     func manyGrams() {
         var builder = SegmentBuilder()
-        for passage in UInt32(1)...300 { builder.add((0..<300).map { 0x5000_0000 + ($0 * 7_919 + passage) % 9_973 }, passage: passage) }
+        for passage in UInt32(1)...300 {
+            builder.add((0..<300).map { 0x5000_0000 + ($0 * 7_919 + passage) % 9_973 }, passage: passage)
+        }
         var last: UInt32 = 0
         var total = 0
         builder.finish { block in
@@ -150,7 +162,9 @@ struct PostingTests {
         #expect(found == [1, 3, 4, 5])
     }
 
-    @Test("bytes that are no block hold nothing", arguments: [[], [0xFF], [5, 1], [2, 1, 1, 200, 1, 1, 1, 0]] as [[UInt8]])
+    @Test(
+        "bytes that are no block hold nothing",
+        arguments: [[], [0xFF], [5, 1], [2, 1, 1, 200, 1, 1, 1, 0]] as [[UInt8]])
     func spoilt(_ bytes: [UInt8]) {
         #expect(bytes.withUnsafeBytes { PostingBlock.passages(of: Gram(value: 1), in: $0) }.isEmpty)
         #expect(NameTable(chunks: [Data(bytes)]) == nil || bytes.isEmpty)

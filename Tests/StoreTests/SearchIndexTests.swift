@@ -24,7 +24,9 @@ struct SearchIndexTests {
         let store = try makeStore(in: folder, [makeSource(items(40) { words[$0 % 4] + "的说明" })])
         for release in 2...14 {
             let source = try makeSource(
-                items(40) { number in number % 14 < release ? words[(number + release) % 4] + "的新说明" : words[number % 4] + "的说明" },
+                items(40) { number in
+                    number % 14 < release ? words[(number + release) % 4] + "的新说明" : words[number % 4] + "的说明"
+                },
                 release: release)
             _ = try store.install([source])
         }
@@ -46,7 +48,8 @@ struct SearchIndexTests {
     @Test("an item that was removed is found no more, nor is its old text when it changed")
     func removal() throws {
         let store = try makeStore(
-            in: folder, [makeSource([makeGuide("a", title: "甲", text: "老的内容"), makeGuide("b", title: "乙", text: "老的内容")])])
+            in: folder,
+            [makeSource([makeGuide("a", title: "甲", text: "老的内容"), makeGuide("b", title: "乙", text: "老的内容")])])
         #expect(try found(store, "老的内容").count == 2)
         _ = try store.install([makeSource([makeGuide("a", title: "甲", text: "换过了")], release: 2)])
         #expect(try found(store, "老的内容").isEmpty)

@@ -133,7 +133,8 @@ public struct PolicyImport: Sendable {
     // MARK: The file of the authoring folder
 
     private static let keys: Set<String> = [
-        "title", "published", "issuer", "number", "adopted", "promulgated", "in-force", "标题", "发布日期", "发文机关", "文号", "成文日期",
+        "title", "published", "issuer", "number", "adopted", "promulgated", "in-force", "标题", "发布日期", "发文机关", "文号",
+        "成文日期",
         "公布日期", "施行日期",
     ]
 
@@ -147,7 +148,8 @@ public struct PolicyImport: Sendable {
             if let day { lines.append("\(key): \(day)") }
         }
         lines += Self.added(to: old)
-        return (lines + ["---", ""]).joined(separator: "\n") + "\n" + file.body + (file.body.hasSuffix("\n") ? "" : "\n")
+        return (lines + ["---", ""]).joined(separator: "\n") + "\n" + file.body
+            + (file.body.hasSuffix("\n") ? "" : "\n")
     }
 
     /// Keys of the front matter that an import does not write.
@@ -189,7 +191,8 @@ extension PolicyFile.Refusal {
         case .noText: Message(zh: "标题下面没有正文", en: "nothing stands below the title")
         case .longTitle(let count):
             Message(
-                zh: "标题有 \(count) 个字，最多 \(Item.titleLimit) 个", en: "the title has \(count) characters, at most \(Item.titleLimit)")
+                zh: "标题有 \(count) 个字，最多 \(Item.titleLimit) 个",
+                en: "the title has \(count) characters, at most \(Item.titleLimit)")
         }
     }
 }

@@ -212,7 +212,8 @@ struct ScreenLoader {
         // Few answers leave room for what stands beside the best of them.
         let isFew = (1...4).contains(results.total)
         let shown = Set(results.best.map(\.id))
-        let related = try isFew ? results.best.first.map { try content.related(to: $0.id, limit: 6, today: today) } : nil
+        let related =
+            try isFew ? results.best.first.map { try content.related(to: $0.id, limit: 6, today: today) } : nil
         return SearchScreen(
             query: query, results: results, units: names, related: (related ?? []).filter { !shown.contains($0.id) })
     }

@@ -46,7 +46,9 @@ public enum FuzzyPair: String, Hashable, Sendable, CaseIterable {
         let (long, short) = sides
         if isInitial {
             if syllable.hasPrefix(long) { return short + syllable.dropFirst(long.count) }
-            guard syllable.hasPrefix(short), !(short.count == 1 && syllable.dropFirst().first == "h") else { return nil }
+            guard syllable.hasPrefix(short), !(short.count == 1 && syllable.dropFirst().first == "h") else {
+                return nil
+            }
             return long + syllable.dropFirst(short.count)
         }
         if syllable.hasSuffix(long) { return syllable.dropLast(long.count) + short }

@@ -62,7 +62,9 @@ struct Readings: Sendable {
         for code in several.keys { isHeteronym[Int(code)] = true }
         self.isHeteronym = isHeteronym
         var beginnings: Set<[UInt8]> = []
-        for spelling in spellings { for length in 0...spelling.count { beginnings.insert(Array(spelling.prefix(length))) } }
+        for spelling in spellings {
+            for length in 0...spelling.count { beginnings.insert(Array(spelling.prefix(length))) }
+        }
         self.numbers = numbers
         self.beginnings = beginnings
         self.spellings = spellings

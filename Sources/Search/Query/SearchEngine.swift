@@ -175,7 +175,8 @@ public struct SearchEngine<Source: PassageSource> {
             let score = (worst * 3 + total / Int32(scans.count) * 2) / 5 + prior(facts)
             found.append(
                 RankedItem(
-                    item: index, facts: facts, score: score, density: share, name: name < 0 ? nil : Int(name), passage: nil
+                    item: index, facts: facts, score: score, density: share, name: name < 0 ? nil : Int(name),
+                    passage: nil
                 ))
         }
         found.sort(by: isBetter)

@@ -61,7 +61,8 @@ extension SearchEngine {
         var words: [(codes: [Code], weight: Double)] = []
         for index in 0..<sounds.count - 1 {
             var pairs: [UInt32: Double] = [:]
-            for (place, value) in try source.passages(of: SoundGram.gram(sounds[index], sounds[index + 1])).enumerated() {
+            for (place, value) in try source.passages(of: SoundGram.gram(sounds[index], sounds[index + 1])).enumerated()
+            {
                 pairs[value, default: 0] += 1 / Double(1 + place % SoundGram.kept)
             }
             guard index > 0 else {

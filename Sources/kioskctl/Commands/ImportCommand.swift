@@ -39,7 +39,8 @@ struct ImportCommand: AsyncParsableCommand {
             let summary = Message(
                 zh: "\(into)：新增 \(report.added.count)，更新 \(report.changed.count)，不变 \(report.unchanged)，"
                     + "跳过 \(report.skipped.count)，\(report.problems.count) 个文件有问题" + (dryRun ? "（没有写入）" : ""),
-                en: "\(into): \(report.added.count) new, \(report.changed.count) changed, \(report.unchanged) unchanged, "
+                en:
+                    "\(into): \(report.added.count) new, \(report.changed.count) changed, \(report.unchanged) unchanged, "
                     + "\(report.skipped.count) skipped, \(report.problems.count) with problems"
                     + (dryRun ? " (nothing written)" : ""))
             Console.warn(summary[language])
