@@ -4,6 +4,8 @@ import Content
 public enum ScriptStep: Hashable, Sendable {
     /// Taps what shows this text.
     case tapText(String)
+    /// Prints the pixel that a tap on this text would touch.
+    case locate(String)
     /// Taps a pixel.
     case tapPoint(x: Double, y: Double)
     /// Rests a finger on what shows this text, for milliseconds.
@@ -22,6 +24,10 @@ public enum ScriptStep: Hashable, Sendable {
     case expectNot(String)
     /// Writes a picture under this name.
     case screenshot(String)
+    /// Touches the screen at random so many times, the same way for the same seed.
+    case monkey(touches: Int, seed: UInt64)
+    /// Prints how much memory the program takes, under this name.
+    case memory(String)
 }
 
 /// Which way a finger moves.
@@ -76,11 +82,17 @@ public struct Script: Hashable, Sendable {
                 let distance = Double(words[1]), distance > 0
             else { return nil }
             return .swipe(direction, distance: distance)
+        case "locate": return quoted(text).map { .locate($0) }
         case "type": return quoted(text).map { .type($0) }
         case "wait": return milliseconds(text).map { .wait($0) }
         case "expect": return quoted(text).map { .expect($0) }
         case "expect-reading": return quoted(text).map { .expectReading($0) }
         case "expect-not": return quoted(text).map { .expectNot($0) }
+        case "monkey":
+            let numbers = text.split(separator: " ").compactMap { UInt64($0) }
+            return numbers.count == 2 && numbers[0] <= 10_000_000
+                ? .monkey(touches: Int(numbers[0]), seed: numbers[1]) : nil
+        case "memory": return .memory(text)
         case "screenshot":
             let allowed = text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
             return allowed && !text.isEmpty ? .screenshot(text) : nil
@@ -160,7 +172,7 @@ extension ScriptError: ExplainedError {
         guard case .syntax = self else { return nil }
         let steps =
             #"tap "…" / tap x y / hold "…" 3s / swipe up 800 / type "…" / wait 61s / expect "…" / expect-reading "…" / "#
-            + #"expect-not "…" / screenshot name"#
+            + #"expect-not "…" / screenshot name / locate "…" / monkey touches seed / memory name"#
         return Message(zh: "可用步骤：\(steps)", en: "steps are: \(steps)")
     }
 }

@@ -5,7 +5,7 @@ import Interface
 public final class ScriptPlayer<Program: InterfaceProgram, Measurer: TextMeasurer> {
     private let loop: InterfaceLoop<Program, Measurer>
     private let scale: Double
-    private let present: (DisplayList, Rect) -> Void
+    private let present: (FrameUpdate) -> Void
     private let screenshot: (String) throws -> Void
     private let settle: () -> Void
     private var now: Milliseconds = 0
@@ -17,7 +17,7 @@ public final class ScriptPlayer<Program: InterfaceProgram, Measurer: TextMeasure
     ///   - screenshot: writes the picture under a name.
     ///   - settle: performs the program's effects, before each picture.
     public init(
-        loop: InterfaceLoop<Program, Measurer>, scale: Double, present: @escaping (DisplayList, Rect) -> Void,
+        loop: InterfaceLoop<Program, Measurer>, scale: Double, present: @escaping (FrameUpdate) -> Void,
         screenshot: @escaping (String) throws -> Void, settle: @escaping () -> Void
     ) {
         self.loop = loop
@@ -43,6 +43,9 @@ public final class ScriptPlayer<Program: InterfaceProgram, Measurer: TextMeasure
         case .tapText(let text):
             guard let point = place(of: text) else { throw .nothingToTap(line: line, text: text, onScreen: screen) }
             tap(point)
+        case .locate(let text):
+            guard let point = place(of: text) else { throw .nothingToTap(line: line, text: text, onScreen: screen) }
+            print("locate \(point.x * scale) \(point.y * scale) \(text)")
         case .tapPoint(let x, let y): tap(Point(x: x / scale, y: y / scale))
         case .hold(let text, let length):
             guard let point = place(of: text) else { throw .nothingToTap(line: line, text: text, onScreen: screen) }
@@ -57,7 +60,11 @@ public final class ScriptPlayer<Program: InterfaceProgram, Measurer: TextMeasure
                 throw .notRead(line: line, text: text, reading: reading)
             }
         case .expectNot(let text): if isVisible(text) { throw .unwanted(line: line, text: text) }
+        case .monkey(let touches, let seed): try play(Monkey(seed: seed), touches: touches, line: line)
+        case .memory(let name): print("\(name) \(Memory.proportionalKilobytes) kB")
         case .screenshot(let name):
+            loop.settle()
+            draw()
             do { try screenshot(name) } catch { throw .screenshot(line: line, reason: "\(error)") }
         }
     }
@@ -83,6 +90,26 @@ public final class ScriptPlayer<Program: InterfaceProgram, Measurer: TextMeasure
         draw()
         pass(length)
         loop.handle(.pointerUp(id: 1, point), at: now)
+        draw()
+        // Nobody taps two things at once; sooner it would be a double tap. What glides meanwhile comes to rest.
+        pass(400)
+        loop.settle()
+    }
+
+    private func play(_ monkey: Monkey, touches: Int, line: Int) throws(ScriptError) {
+        var monkey = monkey
+        for _ in 0..<touches {
+            for event in monkey.touch(in: loop.viewport) {
+                now += event.pause
+                loop.advance(to: now)
+                loop.handle(event.input, at: now)
+                draw()
+            }
+            for words in Monkey.everywhere where !loop.frame.targets.contains(where: { words.contains($0.label) }) {
+                throw .missing(line: line, text: words[0], onScreen: screen)
+            }
+        }
+        pass(1000)
     }
 
     private func swipe(_ direction: SwipeDirection, _ distance: Double) {
@@ -118,6 +145,6 @@ public final class ScriptPlayer<Program: InterfaceProgram, Measurer: TextMeasure
 
     private func draw() {
         settle()
-        if let (list, damage) = loop.nextFrame() { present(list, damage) }
+        if let update = loop.nextFrame() { present(update) }
     }
 }

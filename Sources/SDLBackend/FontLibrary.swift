@@ -147,6 +147,11 @@ public final class FontLibrary {
         return (PixelSurface(owning: surface), Int(TTF_FontAscent(chosen.font)))
     }
 
+    /// How much of each pixel characters of one look cover; nil when no font can draw them.
+    func mask(_ text: String, _ font: Font) -> CoverageMask? {
+        render(text, font, Color(0xFFFFFF)).map { CoverageMask($0.surface, ascent: $0.ascent) }
+    }
+
     /// True when the first character that decides is not in the primary face. Texts are cut by ``segments(_:)`` before.
     private func needsFallback(_ text: String, _ face: OpenFace) -> Bool {
         text.unicodeScalars.contains { isMissing($0, face) }
@@ -196,18 +201,26 @@ public struct FontMeasurer: @preconcurrency TextMeasurer {
 }
 
 extension FontLibrary {
-    func advance(of scalar: Unicode.Scalar, font: Font) -> Double {
-        let size = pixels(font)
+    /// Ideographs, kana and full-width forms: Noto CJK sets them on one em exactly.
+    static func isOneEmWide(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x3000...0x30FF, 0x3400...0x9FFF, 0xF900...0xFAFF, 0xFF01...0xFF60, 0x20000...0x3134F:
-            return Double(size) / scale
-        default: break
+        case 0x3000...0x30FF, 0x3400...0x9FFF, 0xF900...0xFAFF, 0xFF01...0xFF60, 0x20000...0x3134F: true
+        default: false
         }
+    }
+
+    func advance(of scalar: Unicode.Scalar, font: Font) -> Double {
+        Double(pixelAdvance(of: scalar, font: font)) / scale
+    }
+
+    func pixelAdvance(of scalar: Unicode.Scalar, font: Font) -> Int32 {
+        let size = pixels(font)
+        guard !Self.isOneEmWide(scalar) else { return size }
         let key = AdvanceKey(face: Face(family: font.family, weight: font.weight), size: size, scalar: scalar.value)
-        if let known = advances[key] { return Double(known) / scale }
+        if let known = advances[key] { return known }
         let measured = measure(scalar, font)
         advances[key] = measured
-        return Double(measured) / scale
+        return measured
     }
 
     private func measure(_ scalar: Unicode.Scalar, _ font: Font) -> Int32 {

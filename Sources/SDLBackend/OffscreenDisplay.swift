@@ -1,6 +1,6 @@
 import Interface
 
-/// A display without a window: pixels in memory, for scripts, tests and pictures.
+/// A display without a window: pixels in memory, for scripts, tests and pictures. It shows every page settled.
 @MainActor
 public final class OffscreenDisplay {
     private let painter: Painter
@@ -14,8 +14,11 @@ public final class OffscreenDisplay {
         surface = try PixelSurface(width: width, height: height)
     }
 
-    /// Draws what changed.
-    public func present(_ list: DisplayList, damage: Rect) { _ = painter.paint(list, damage: damage, on: surface) }
+    /// Draws what changed. A change of pages shows the new page at once.
+    public func present(_ update: FrameUpdate) {
+        guard update.fade?.isFirst != false else { return }
+        _ = painter.paint(update, on: surface)
+    }
 
     /// Writes the picture as PNG.
     ///

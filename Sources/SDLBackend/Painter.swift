@@ -4,26 +4,20 @@ import Interface
 /// Draws display lists into pixels: the same code for windows, full screen and headless runs.
 @MainActor
 public final class Painter {
-    private struct LineKey: Hashable {
-        let text: String
-        let font: Font
-        let color: Color
-    }
-
     /// Fonts, for measuring too.
     public let fonts: FontLibrary
     private let pictures: PictureLibrary
+    private let texts: TextPainter
     private var shapes = ShapePainter()
-    private var lines = SurfaceCache<LineKey>(limit: 8 << 20)
-    private var ascents: [Font: Int] = [:]
+    private var grid: PixelGrid
 
     /// Pixels in one logical unit.
     public var scale: Double {
         didSet {
             guard scale != oldValue else { return }
+            grid = PixelGrid(scale: scale)
             fonts.scale = scale
-            lines.removeAll()
-            ascents = [:]
+            texts.removeAll()
         }
     }
 
@@ -35,78 +29,78 @@ public final class Painter {
         guard let probe = SDL_RWFromFile(assets + "/icons/home.svg", "rb") else { throw .assetsMissing(path: assets) }
         SDL_RWclose(probe)
         fonts = try FontLibrary(paths: fontPaths, scale: scale)
+        texts = TextPainter(fonts: fonts)
         pictures = PictureLibrary(assets: assets)
         self.scale = scale
+        grid = PixelGrid(scale: scale)
+    }
+
+    /// Carries an update out, fades aside; returns the pixels that may have changed.
+    func paint(_ update: FrameUpdate, on surface: PixelSurface) -> [PixelRect] {
+        for move in update.moves { surface.move(move.area, by: move.distance) }
+        var changed = update.moves.map { $0.area.intersection(surface.bounds) }
+        for rect in update.damage {
+            let painted = paint(update.list, damage: rect, on: surface)
+            if !changed.contains(where: { $0.contains(painted) }) { changed.append(painted) }
+        }
+        return changed.filter { !$0.isEmpty }
     }
 
     /// Draws what of a list lies in the damaged part; returns the pixels that may have changed.
-    func paint(_ list: DisplayList, damage: Rect, on surface: PixelSurface) -> PixelRect {
-        let whole = PixelRect(x: 0, y: 0, width: surface.width, height: surface.height)
-        // A pixel more on each side, for rounding.
-        var area = PixelRect(damage, scale: scale)
-        area = PixelRect(x: area.x - 1, y: area.y - 1, width: area.width + 2, height: area.height + 2)
-        area = area.intersection(whole)
+    func paint(_ list: DisplayList, damage: PixelRect, on surface: PixelSurface) -> PixelRect {
+        let area = damage.intersection(surface.bounds)
         guard !area.isEmpty else { return area }
-        shapes.fill(area, list.background, radius: 0, clip: area, on: surface)
-        for item in list.items {
-            let clip = PixelRect(item.clip, scale: scale).intersection(area)
+        let items = list.items
+        let first = items.lastIndex { hides(area, $0) }
+        if first == nil { shapes.fill(area, list.background, radius: 0, clip: area, on: surface) }
+        for item in items[(first ?? 0)...] {
+            let clip = grid.rect(item.clip).intersection(area)
             if !clip.isEmpty { paint(item.command, clip: clip, on: surface) }
         }
         return area
     }
 
-    private func paint(_ command: DrawCommand, clip: PixelRect, on surface: PixelSurface) {
-        switch command {
-        case .fill(let rect, let color, let radius):
-            shapes.fill(
-                PixelRect(rect, scale: scale), color, radius: Int((radius * scale).rounded()), clip: clip, on: surface)
-        case .stroke(let rect, let color, let width, let radius):
-            shapes.stroke(
-                PixelRect(rect, scale: scale), color, width: Int((width * scale).rounded()),
-                radius: Int((radius * scale).rounded()), clip: clip, on: surface)
-        case .text(let text, let font, let color, let baseline, let bounds):
-            guard !PixelRect(bounds, scale: scale).intersection(clip).isEmpty else { return }
-            paint(text, font, color, baseline: baseline, clip: clip, on: surface)
-        case .gradient(let rect, let colors):
-            shapes.gradient(PixelRect(rect, scale: scale), colors, clip: clip, on: surface)
-        case .ring(let rect, let color, let width, let fraction):
-            shapes.ring(
-                PixelRect(rect, scale: scale), color, width: width * scale, fraction: fraction, clip: clip, on: surface)
-        case .modules(let matrix, let rect, let color):
-            shapes.modules(matrix, PixelRect(rect, scale: scale), color, clip: clip, on: surface)
-        case .icon(let name, let rect, let color):
-            let place = PixelRect(rect, scale: scale)
-            guard let icon = pictures.icon(name, size: place.width, color: color) else { return }
-            surface.blit(icon, x: place.x, y: place.y, clip: clip)
-        case .picture(let source, let rect):
-            let place = PixelRect(rect, scale: scale)
-            guard let picture = pictures.picture(source, width: place.width, height: place.height) else { return }
-            let x = place.x + (place.width - picture.width) / 2
-            surface.blit(picture, x: x, y: place.y + (place.height - picture.height) / 2, clip: clip)
+    /// Whether an item covers an area, so that nothing behind it needs to be drawn.
+    private func hides(_ area: PixelRect, _ item: DisplayItem) -> Bool {
+        guard case .fill(let rect, let color, let radius) = item.command, color.alpha == 255 else { return false }
+        let shape = grid.rect(rect)
+        let corner = grid.pixel(radius)
+        let inside = PixelRect(
+            x: shape.x, y: shape.y + corner, width: shape.width, height: shape.height - 2 * corner)
+        return inside.contains(area) && grid.rect(item.clip).contains(area)
+    }
+
+    /// Rasterises texts that will be needed soon, as long as there is time.
+    public func prepare(_ commands: [DrawCommand], isTimeLeft: () -> Bool) {
+        for case .text(let text, let font, _, _, _) in commands {
+            guard texts.prepare(text, font, isTimeLeft: isTimeLeft) else { return }
         }
     }
 
-    private func paint(
-        _ text: String, _ font: Font, _ color: Color, baseline: Point, clip: PixelRect, on surface: PixelSurface
-    ) {
-        var x = baseline.x
-        for segment in fonts.segments(text, font) {
-            let key = LineKey(text: segment, font: font, color: color)
-            let ascent: Int
-            let line: PixelSurface
-            if let known = lines[key], let knownAscent = ascents[font] {
-                line = known
-                ascent = knownAscent
-            } else {
-                guard let made = fonts.render(segment, font, color) else { continue }
-                line = made.surface
-                ascent = made.ascent
-                lines.insert(line, for: key)
-                ascents[font] = ascent
-            }
-            surface.blit(
-                line, x: Int((x * scale).rounded()), y: Int((baseline.y * scale).rounded()) - ascent, clip: clip)
-            x += segment.unicodeScalars.reduce(0) { $0 + fonts.advance(of: $1, font: font) }
+    private func paint(_ command: DrawCommand, clip: PixelRect, on surface: PixelSurface) {
+        let place = grid.rect(command.bounds)
+        guard !place.intersection(clip).isEmpty else { return }
+        switch command {
+        case .fill(_, let color, let radius):
+            shapes.fill(place, color, radius: grid.pixel(radius), clip: clip, on: surface)
+        case .stroke(_, let color, let width, let radius):
+            shapes.stroke(
+                place, color, width: grid.pixel(width), radius: grid.pixel(radius), clip: clip, on: surface)
+        case .text(let text, let font, let color, let baseline, _):
+            texts.paint(
+                text, font, color, penX: grid.pixel(baseline.x), baseline: grid.pixel(baseline.y), clip: clip,
+                on: surface)
+        case .gradient(_, let colors): shapes.gradient(place, colors, clip: clip, on: surface)
+        case .ring(_, let color, let width, let fraction):
+            shapes.ring(place, color, width: width * scale, fraction: fraction, clip: clip, on: surface)
+        case .modules(let matrix, _, let color): shapes.modules(matrix, place, color, clip: clip, on: surface)
+        case .icon(let name, _, let color):
+            guard let icon = pictures.icon(name, size: place.width, color: color) else { return }
+            surface.blit(icon, x: place.x, y: place.y, clip: clip)
+        case .picture(let source, _):
+            guard let picture = pictures.picture(source, width: place.width, height: place.height) else { return }
+            let x = place.x + (place.width - picture.width) / 2
+            surface.blit(picture, x: x, y: place.y + (place.height - picture.height) / 2, clip: clip)
         }
     }
 }

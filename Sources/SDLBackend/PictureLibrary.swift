@@ -18,8 +18,8 @@ final class PictureLibrary {
     }
 
     private let icons: String
-    private var drawnIcons = SurfaceCache<IconKey>(limit: 2 << 20)
-    private var pictures = SurfaceCache<PictureKey>(limit: 12 << 20)
+    private var drawnIcons = SurfaceCache<IconKey>(limit: 1 << 20)
+    private var pictures = SurfaceCache<PictureKey>(limit: 6 << 20)
     private var broken: Set<PictureSource> = []
 
     /// The picture of which parts were drawn last, whole.

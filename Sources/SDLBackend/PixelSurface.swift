@@ -1,8 +1,9 @@
 import CSDL2
+import Glibc
 import Interface
 
 /// Pixels in memory, 0xAARRGGBB each; frees them unless a window owns them.
-final class PixelSurface {
+final class PixelSurface: ByteCounted {
     let pointer: UnsafeMutablePointer<SDL_Surface>
     private let isOwned: Bool
 
@@ -38,6 +39,46 @@ final class PixelSurface {
     func row(_ y: Int) -> UnsafeMutablePointer<UInt32>? {
         guard let pixels = pointer.pointee.pixels else { return nil }
         return (pixels + y * Int(pointer.pointee.pitch)).assumingMemoryBound(to: UInt32.self)
+    }
+
+    /// All of it.
+    var bounds: PixelRect { PixelRect(x: 0, y: 0, width: width, height: height) }
+
+    /// A part of it that is drawn on as if it were a surface of its own; nil when SDL has no memory for that. The whole must
+    /// outlive the part.
+    func part(_ rect: PixelRect) -> PixelSurface? {
+        guard bounds.contains(rect), let first = row(rect.y) else { return nil }
+        return SDL_CreateRGBSurfaceWithFormatFrom(
+            first + rect.x, Int32(rect.width), Int32(rect.height), 32, pointer.pointee.pitch,
+            pointer.pointee.format.pointee.format
+        ).map(PixelSurface.init(owning:))
+    }
+
+    /// Moves the pixels of an area up or down within it; what they leave keeps its old pixels.
+    func move(_ area: PixelRect, by distance: Int) {
+        let area = area.intersection(bounds)
+        let count = area.height - abs(distance)
+        guard count > 0, !area.isEmpty else { return }
+        for step in 0..<count {
+            let index = distance < 0 ? step : count - 1 - step
+            let source = distance < 0 ? area.y - distance + index : area.y + index
+            guard let from = row(source), let to = row(source + distance) else { continue }
+            memmove(to + area.x, from + area.x, area.width * 4)
+        }
+    }
+
+    /// Copies one row over another.
+    func copyRow(_ source: Int, to target: Int) {
+        guard let from = row(source), let to = row(target) else { return }
+        memcpy(to, from, width * 4)
+    }
+
+    /// Mixes another surface of the same extent into an area: `share` of it, 0...1.
+    func mix(_ other: PixelSurface, share: Double, in area: PixelRect) {
+        let isWhole = share >= 1
+        SDL_SetSurfaceBlendMode(other.pointer, isWhole ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND)
+        SDL_SetSurfaceAlphaMod(other.pointer, isWhole ? 255 : UInt8(max(0, min(255, share * 255))))
+        blit(other, x: 0, y: 0, clip: area)
     }
 
     /// Copies or blends another surface to a place within a clip.
@@ -100,46 +141,11 @@ final class PixelSurface {
     }
 }
 
-/// A rectangle of whole pixels.
-struct PixelRect: Hashable {
-    var x: Int
-    var y: Int
-    var width: Int
-    var height: Int
-
-    var maxX: Int { x + width }
-    var maxY: Int { y + height }
-    var isEmpty: Bool { width <= 0 || height <= 0 }
-
+extension PixelRect {
     var sdl: SDL_Rect { SDL_Rect(x: Int32(x), y: Int32(y), w: Int32(max(0, width)), h: Int32(max(0, height))) }
 
-    func intersection(_ other: PixelRect) -> PixelRect {
-        let left = max(x, other.x)
-        let top = max(y, other.y)
-        return PixelRect(
-            x: left, y: top, width: max(0, min(maxX, other.maxX) - left), height: max(0, min(maxY, other.maxY) - top))
-    }
-
-    func contains(_ other: PixelRect) -> Bool {
-        other.x >= x && other.y >= y && other.maxX <= maxX && other.maxY <= maxY
-    }
-
     /// The pixels nearest to a logical rectangle.
-    init(_ rect: Rect, scale: Double) {
-        // Lists of a hundred thousand rows reach beyond 32 bits at no scale; clamp all the same for SDL's sake.
-        func pixel(_ value: Double) -> Int { Int(max(-1e8, min(1e8, (value * scale).rounded()))) }
-        x = pixel(rect.minX)
-        y = pixel(rect.minY)
-        width = pixel(rect.maxX) - x
-        height = pixel(rect.maxY) - y
-    }
-
-    init(x: Int, y: Int, width: Int, height: Int) {
-        self.x = x
-        self.y = y
-        self.width = width
-        self.height = height
-    }
+    init(_ rect: Rect, scale: Double) { self = PixelGrid(scale: scale).rect(rect) }
 }
 
 /// SDL's own words for what went wrong last.

@@ -97,9 +97,9 @@ struct ShapePainter {
             SDL_FillRect(surface.pointer, &target, color.argb)
             return
         }
+        let mixer = ColorMixer(color)
         for y in area.y..<area.maxY {
-            guard let pixels = surface.row(y) else { continue }
-            for x in area.x..<area.maxX { blend(color, coverage: 255, into: &pixels[x]) }
+            if let pixels = surface.row(y) { mixer.fill(pixels + area.x, count: area.width) }
         }
     }
 

@@ -1,4 +1,3 @@
-import CSDL2
 import Dispatch
 import Glibc
 
@@ -10,15 +9,11 @@ import Glibc
 final class TerminationSignals {
     private let sources: [any DispatchSourceSignal]
 
-    init() {
+    init(_ waker: Waker) {
         sources = [SIGTERM, SIGINT].map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            source.setEventHandler {
-                var event = SDL_Event()
-                event.type = SDL_QUIT.rawValue
-                SDL_PushEvent(&event)
-            }
+            source.setEventHandler { waker.wake(.programShouldEnd) }
             source.resume()
             return source
         }

@@ -113,6 +113,7 @@ extension Setting {
                 let texts = array.compactMap(\.string)
                 return texts.count == array.count ? .texts(texts) : nil
             }
+        case .truth: toml.bool.map { .truth($0) }
         }
     }
 
@@ -121,6 +122,7 @@ extension Setting {
         case .text: .text(text)
         case .integer: Int(text).map { .integer($0) }
         case .number: Double(text).map { .number($0) }
+        case .truth: Bool(text).map { .truth($0) }
         case .texts: .texts(text.split(separator: ",").map(String.init))
         }
     }

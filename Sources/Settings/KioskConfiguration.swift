@@ -31,6 +31,10 @@ public struct KioskConfiguration: Hashable, Sendable {
     public var language = DisplayLanguage.simplifiedChinese
     /// Factor on everything drawn, 0.5...3.
     public var scale = 1.0
+    /// Whether page transitions, the rubber band and gliding are off.
+    public var reducesMotion = false
+    /// Pixels by which the picture moves about against burn-in, 0...16; 0 for not at all.
+    public var burnInShift = 4
     /// Seconds without touch after which the kiosk asks whether anybody is there, 10...3600.
     public var visitTimeout = 60
     /// Seconds that it then waits for an answer, 5...60.
@@ -78,6 +82,7 @@ public struct Setting: Sendable {
         case number
         case integer
         case texts = "array of strings"
+        case truth = "boolean"
     }
 
     /// Every key there is, in the order of the shipped file.
@@ -119,6 +124,24 @@ public struct Setting: Sendable {
                     configuration.scale = number
                     return true
                 }, current: { "\($0.scale)" }),
+            Setting(
+                key: "display.reduced-motion",
+                purpose: Message(zh: "关掉翻页渐变和滚动回弹", en: "no page transitions, no rubber band"),
+                type: .truth, allowed: "true, false",
+                apply: { value, configuration in
+                    guard case .truth(let isOn) = value else { return false }
+                    configuration.reducesMotion = isOn
+                    return true
+                }, current: { "\($0.reducesMotion)" }),
+            Setting(
+                key: "display.burn-in-shift",
+                purpose: Message(zh: "防烧屏：画面每分钟挪动几个像素", en: "pixels by which the picture moves each minute"),
+                type: .integer, allowed: "0…16",
+                apply: { value, configuration in
+                    guard case .integer(let pixels) = value, (0...16).contains(pixels) else { return false }
+                    configuration.burnInShift = pixels
+                    return true
+                }, current: { "\($0.burnInShift)" }),
             Setting(
                 key: "visit.timeout-seconds",
                 purpose: Message(zh: "多少秒没人碰就问“还在看吗”", en: "seconds without touch before the kiosk asks"),
@@ -224,6 +247,7 @@ enum SettingValue {
     case number(Double)
     case integer(Int)
     case texts([String])
+    case truth(Bool)
 }
 
 func quoted(_ text: String) -> String { "\"\(text)\"" }

@@ -16,7 +16,8 @@ final class EffectDesk {
     private(set) var wantsRestart = false
     private let mailbox = Mailbox()
     private let work: DispatchQueue?
-    private let wake: @Sendable () -> Void
+    /// Ends the sleep of whoever waits for answers; set once there is a window to wake.
+    var wake: @Sendable () -> Void = {}
     private let door: MaintenanceDoor
     private let printing: PrintService
     private let machine: MachineReport
@@ -28,16 +29,13 @@ final class EffectDesk {
     /// - Parameter isSynchronous: performs everything at once, but for speech.
     init(
         speaker: Speaker, door: MaintenanceDoor, printing: PrintService, machine: MachineReport,
-        openings: OpeningCounts,
-        isSynchronous: Bool,
-        wake: @escaping @Sendable () -> Void = {}
+        openings: OpeningCounts, isSynchronous: Bool
     ) {
         self.speaker = speaker
         self.door = door
         self.printing = printing
         self.machine = machine
         self.openings = openings
-        self.wake = wake
         work = isSynchronous ? nil : DispatchQueue(label: "onetouch.effects", qos: .utility)
     }
 

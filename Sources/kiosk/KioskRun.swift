@@ -17,6 +17,7 @@ struct KioskRun {
     let language: MessageLanguage
 
     func start() async throws {
+        Allocator.keepLittle()
         let configuration = try loadConfiguration()
         let clock = try wallClock()
         let preview = try options.content.map { try AuthoringPreview(folder: $0, language: language) }
@@ -41,11 +42,15 @@ struct KioskRun {
         if let script = options.script {
             try HeadlessRun(options: options, scale: configuration.scale, desk: desk).play(script, app)
         } else {
+            var window = WindowSettings()
+            window.scale = configuration.scale
+            window.reducesMotion = configuration.reducesMotion
+            window.shift = configuration.burnInShift
             try await WindowRun(
-                options: options, scale: configuration.scale, preview: options.watch ? preview : nil, state: state,
+                options: options, settings: window, preview: options.watch ? preview : nil, state: state, app: app,
                 desk: desk
             )
-            .show(app)
+            .show()
         }
         if desk.wantsRestart { throw ExitCode(RestartStatus.code) }
     }
@@ -58,8 +63,7 @@ struct KioskRun {
                 program: PrintService.besideKiosk, paper: configuration.paper, printer: configuration.printer,
                 folder: configuration.printFolder),
             machine: MachineReport(state: state, version: ProductVersion.text), openings: OpeningCounts(state: state),
-            isSynchronous: options.headless,
-            wake: KioskWindow.wake)
+            isSynchronous: options.headless)
     }
 
     /// 简 to 繁. A machine without OpenCC's dictionaries shows 简 and says so in the log.

@@ -49,11 +49,12 @@ struct HeadlessRun {
         let loop = InterfaceLoop(
             app, viewport: DisplayScale.viewport(width: size.width, height: size.height, scale: pixels),
             measurer: FontMeasurer(painter.fonts))
+        loop.pixelsPerUnit = pixels
         let folder = options.screenshots ?? "."
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let desk = desk
         let player = ScriptPlayer(
-            loop: loop, scale: pixels, present: { display.present($0, damage: $1) },
+            loop: loop, scale: pixels, present: { display.present($0) },
             screenshot: { name in
                 let path = "\(folder)/\(name).png"
                 try display.writeScreenshot(to: path)
@@ -78,57 +79,6 @@ enum ScriptFile {
             return try String(contentsOfFile: path, encoding: .utf8)
         } catch {
             throw Unreadable(path: path, reason: error.localizedDescription)
-        }
-    }
-}
-
-/// Shows the kiosk in a window or on the whole display until it is closed.
-@MainActor
-struct WindowRun {
-    let options: Kiosk
-    let scale: Double
-    let preview: AuthoringPreview?
-    let state: StateDirectory
-    let desk: EffectDesk
-
-    func show(_ app: KioskApp) async throws {
-        let size = options.size ?? PixelSize(width: 540, height: 960)
-        let mode: WindowMode = options.windowed ? .window(width: size.width, height: size.height) : .fullscreen
-        let window = try KioskWindow(mode: mode, title: "OneTouch 一键通")
-        var pixels = window.pixelSize
-        var unit = DisplayScale.pixelsPerUnit(width: pixels.width, height: pixels.height, factor: scale)
-        let painter = try Painter(fontPaths: .debian, assets: Assets.folder(options.assets), scale: unit)
-        let loop = InterfaceLoop(
-            app, viewport: DisplayScale.viewport(width: pixels.width, height: pixels.height, scale: unit),
-            measurer: FontMeasurer(painter.fonts))
-        var isFirst = true
-        while true {
-            desk.settle(loop)
-            if desk.wantsRestart { return }
-            if let (list, damage) = loop.nextFrame() {
-                window.present(list, damage: damage, painter: painter)
-                if isFirst { StartReport.firstFrame() }
-                isFirst = false
-            }
-            var deadline = loop.nextWake(after: window.now)
-            if preview != nil { deadline = min(deadline ?? .max, window.now + 500) }
-            for event in window.waitForEvents(until: deadline, scale: unit) {
-                switch event {
-                case .quit: return
-                case .input(let input, let time): loop.handle(input, at: time)
-                case .exposed:
-                    pixels = window.pixelSize
-                    unit = DisplayScale.pixelsPerUnit(width: pixels.width, height: pixels.height, factor: scale)
-                    painter.scale = unit
-                    let viewport = DisplayScale.viewport(width: pixels.width, height: pixels.height, scale: unit)
-                    loop.handle(.resized(viewport), at: window.now)
-                    loop.invalidateScreen()
-                }
-            }
-            loop.advance(to: window.now)
-            if let preview, let problems = try await preview.reloadIfChanged(into: state) {
-                desk.put(.reloaded(problems: problems))
-            }
         }
     }
 }

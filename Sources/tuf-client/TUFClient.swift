@@ -25,7 +25,7 @@ struct TUFClient: AsyncParsableCommand {
     @Option(help: "Where the repository's metadata lies.")
     var metadataURL: String?
 
-    @Option(help: "Target to download; may be repeated.")
+    @Option(parsing: .unconditionalSingleValue, help: "Target to download; may be repeated.")
     var targetName: [String] = []
 
     @Option(help: "Where the repository's targets lie.")

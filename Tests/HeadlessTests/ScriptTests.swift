@@ -18,6 +18,7 @@ struct ScriptTests {
                 wait 61s
                 wait 250ms
                 expect "文字"
+                expect-reading "第一句。"
                 expect-not "没有 了"
                 screenshot home-1
                 """)
@@ -25,9 +26,9 @@ struct ScriptTests {
             script.steps.map(\.step) == [
                 .tapText("办事指南"), .tapPoint(x: 540, y: 1200), .swipe(.up, distance: 800),
                 .hold("清溪 街道", 3000), .type("dibao"), .wait(61_000),
-                .wait(250), .expect("文字"), .expectNot("没有 了"), .screenshot("home-1"),
+                .wait(250), .expect("文字"), .expectReading("第一句。"), .expectNot("没有 了"), .screenshot("home-1"),
             ])
-        #expect(script.steps.map(\.line) == [3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+        #expect(script.steps.map(\.line) == [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13])
     }
 
     @Test(

@@ -91,14 +91,35 @@ struct LayoutTests {
         #expect(found.targets.filter { $0.label != "below" }.allSatisfy { $0.rect.maxY <= 250 })
     }
 
+    private func damage(from before: View<String>, to now: View<String>) -> [PixelRect] {
+        func shown(_ view: View<String>) -> ShownFrame {
+            ShownFrame(frame(view).list, scrolls: [], viewport: viewport, grid: PixelGrid(scale: 1))
+        }
+        return shown(now).changes(since: shown(before)).damage
+    }
+
     @Test("an unchanged list has no damage; a changed item damages only its own place")
     func damage() {
-        let first = frame(.column([block("a", height: 100), block("b", height: 100)])).list
-        #expect(first.damage(since: first, viewport: viewport) == nil)
-        let changed = frame(
-            .column([block("a", height: 100), View.empty.frame(height: 100).box(Decoration(fill: Color(2)))])
-        ).list
-        #expect(changed.damage(since: first, viewport: viewport) == Rect(x: 0, y: 100, width: 1000, height: 100))
+        let first = View<String>.column([block("a", height: 100), block("b", height: 100)])
+        #expect(damage(from: first, to: first).isEmpty)
+        let other = View<String>.empty.frame(height: 100).box(Decoration(fill: Color(2)))
+        #expect(
+            damage(from: first, to: .column([block("a", height: 100), other])) == [
+                PixelRect(x: 0, y: 100, width: 1000, height: 100)
+            ])
+    }
+
+    @Test("what changes at two ends of the screen is two small rectangles, not everything between")
+    func twoDamages() {
+        func bar(_ color: UInt32) -> View<String> { View.empty.frame(height: 20).box(Decoration(fill: Color(color))) }
+        func page(_ color: UInt32) -> View<String> {
+            .column([bar(color), block("between").flexible(), bar(color)])
+        }
+        let found = damage(from: page(1), to: page(2)).sorted { $0.y < $1.y }
+        #expect(
+            found == [
+                PixelRect(x: 0, y: 0, width: 1000, height: 20), PixelRect(x: 0, y: 580, width: 1000, height: 20),
+            ])
     }
 
     @Test(

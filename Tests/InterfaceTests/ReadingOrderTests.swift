@@ -104,3 +104,23 @@ struct ReadingOrderTests {
         return frame
     }
 }
+
+/// Long lists whose rows turn out otherwise than estimated.
+struct RowHeightTests {
+    @Test("at the end of a list that is shorter than estimated, no row lies upon another")
+    func end() {
+        let engine = LayoutEngine<Int, FixedMeasurer>(measurer: FixedMeasurer())
+        let size = Size(width: 400, height: 600)
+        let list = LazyRows<Int>(id: "rows", count: 40, estimatedHeight: 400) { row in
+            .text("第\(row)行", Font(size: row % 2 == 0 ? 30 : 90), Color(0))
+        }
+        let view = View.scroll(Scroll<Int>(id: "page/list", sections: [.rows(list, nil)]))
+        _ = engine.layout(view, viewport: size)
+        engine.scrolls["page/list"]?.offset = 1_000_000
+        var frame = Frame<Int>(background: Color(0xFFFFFF))
+        frame.emit(engine.layout(view, viewport: size), at: .zero, clip: Rect(origin: .zero, size: size))
+        let texts = frame.texts.map(\.rect)
+        #expect(texts.count > 3)
+        #expect(zip(texts, texts.dropFirst()).allSatisfy { $0.maxY <= $1.minY + 0.5 })
+    }
+}

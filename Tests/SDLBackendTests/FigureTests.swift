@@ -15,7 +15,7 @@ struct FigureTests {
         list.items = [DisplayItem(command: command, clip: whole)]
         let surface = try PixelSurface(width: 200, height: 200)
         let painter = try Painter(fontPaths: .debian, assets: Self.assets, scale: scale)
-        _ = painter.paint(list, damage: damage ?? whole, on: surface)
+        _ = painter.paint(list, damage: PixelGrid(scale: scale).rect(damage ?? whole), on: surface)
         return surface
     }
 

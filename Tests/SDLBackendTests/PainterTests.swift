@@ -27,7 +27,7 @@ struct PainterTests {
     func damage() throws {
         let surface = try PixelSurface(width: 200, height: 100)
         let red = list([.fill(whole, Color(0xFF0000), radius: 0)])
-        _ = try painter().paint(red, damage: Rect(x: 50, y: 20, width: 40, height: 30), on: surface)
+        _ = try painter().paint(red, damage: PixelRect(x: 50, y: 20, width: 40, height: 30), on: surface)
         #expect(pixel(surface, 60, 30) == 0xFF0000)
         #expect(pixel(surface, 20, 30) == 0)
         #expect(pixel(surface, 120, 60) == 0)
@@ -37,7 +37,7 @@ struct PainterTests {
     func corners() throws {
         let surface = try PixelSurface(width: 200, height: 100)
         let card = list([.fill(whole, Color(0x000000), radius: 30)])
-        _ = try painter().paint(card, damage: whole, on: surface)
+        _ = try painter().paint(card, damage: PixelRect(whole, scale: 1), on: surface)
         #expect(pixel(surface, 0, 0) == 0xFFFFFF)
         #expect(pixel(surface, 100, 50) == 0)
         let edge = (0..<30).map { pixel(surface, $0, 8) & 0xFF }
@@ -51,7 +51,8 @@ struct PainterTests {
             words, Font(size: 32), Color(0x1F1B16), baseline: Point(x: 10, y: 60),
             bounds: Rect(x: 10, y: 20, width: 180, height: 60))
         _ = try painter().paint(
-            list([command], clip: Rect(x: 0, y: 0, width: 100, height: 100)), damage: whole, on: surface)
+            list([command], clip: Rect(x: 0, y: 0, width: 100, height: 100)), damage: PixelRect(whole, scale: 1),
+            on: surface)
         let dark = (0..<100).flatMap { y in (0..<200).map { (x: $0, dark: pixel(surface, $0, y) & 0xFF < 128) } }
             .filter(\.dark)
         #expect(!dark.isEmpty)
@@ -81,7 +82,7 @@ struct PainterTests {
         try Data("not a picture".utf8).write(to: URL(fileURLWithPath: path))
         defer { try? FileManager.default.removeItem(atPath: path) }
         let surface = try PixelSurface(width: 200, height: 100)
-        _ = try painter().paint(list([.picture(.file(path), whole)]), damage: whole, on: surface)
+        _ = try painter().paint(list([.picture(.file(path), whole)]), damage: PixelRect(whole, scale: 1), on: surface)
         #expect(pixel(surface, 100, 50) == 0xFFFFFF)
     }
 
@@ -90,11 +91,12 @@ struct PainterTests {
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("picture-\(UUID()).png").path
         defer { try? FileManager.default.removeItem(atPath: path) }
         let original = try PixelSurface(width: 80, height: 40)
-        _ = try painter().paint(list([.fill(whole, Color(0x24456D), radius: 0)]), damage: whole, on: original)
+        _ = try painter().paint(
+            list([.fill(whole, Color(0x24456D), radius: 0)]), damage: PixelRect(whole, scale: 1), on: original)
         try PictureLibrary.write(original, to: path)
         let surface = try PixelSurface(width: 200, height: 100)
         let place = Rect(x: 0, y: 0, width: width, height: width / 2)
-        _ = try painter().paint(list([.picture(.file(path), place)]), damage: whole, on: surface)
+        _ = try painter().paint(list([.picture(.file(path), place)]), damage: PixelRect(whole, scale: 1), on: surface)
         #expect(pixel(surface, Int(width / 2), Int(width / 4)) == 0x24456D)
     }
 

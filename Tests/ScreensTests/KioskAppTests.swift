@@ -98,7 +98,8 @@ struct KioskAppTests {
         #expect(wake == 60_000)
         street.wait(30)
         try street.tap("首页")
-        #expect(street.loop.nextWake(after: street.time) == 60_000)
+        // The clock tells whole seconds.
+        #expect((60_000..<61_000).contains(try #require(street.loop.nextWake(after: street.time))))
         street.wait(31)
         #expect(street.texts.contains { $0.hasSuffix("10:27") })
     }
@@ -135,7 +136,7 @@ struct KioskAppTests {
     @Test("English shows the author's English title and keeps the Chinese one where there is none")
     func english() throws {
         let street = try Street([notice("a", "停水通知", english: "Water cut"), notice("b", "停电通知")])
-        try street.tap("中 · EN")
+        try street.tap("English")
         try street.tap("Notices")
         #expect(street.texts.contains("Water cut"))
         #expect(street.texts.contains("停电通知"))

@@ -174,7 +174,7 @@ struct LockDownTests {
         let day = try Day(parsing: "2026-11-20")
         let guide = ServiceGuide(
             itemType: .payment, authority: "民政局", basis: [LegalBasis(title: "办法")], conditions: ["有户口"],
-            materials: [Material(name: "户口簿")],
+            materials: [Material(name: "户口簿")], steps: [ServiceStep(name: "申请")],
             place: "一楼", hours: "8:30",
             phone: "1", complaintPhone: "2")
         let policy = PolicyDocument(
@@ -199,7 +199,7 @@ struct LockDownTests {
         var dice = Dice(state: seed)
         var time = street.time
         var wrong = 0
-        for _ in 0..<6000 {
+        for _ in 0..<2000 {
             let point = Point(x: .random(in: 0..<1080, using: &dice), y: .random(in: 0..<1920, using: &dice))
             // Every tenth finger goes for the corner and rests there.
             let isHold = Int.random(in: 0..<10, using: &dice) == 0

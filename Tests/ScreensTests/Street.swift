@@ -52,6 +52,7 @@ final class Street {
     func tap(_ label: String) throws {
         let target = try #require(
             loop.frame.targets.first { $0.label == label }, "\(label) in \(loop.frame.targets.map(\.label))")
+        time += 400  // sooner, a second tap at the same place would be half of a double tap
         loop.handle(.pointerDown(id: 1, target.rect.center), at: time)
         loop.handle(.pointerUp(id: 1, target.rect.center), at: time)
         _ = loop.nextFrame()

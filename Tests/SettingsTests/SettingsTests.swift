@@ -32,6 +32,14 @@ struct SettingsTests {
         #expect(found.origins["state.directory"] == .commandLine)
     }
 
+    @Test("three languages and two ways of speaking are accepted")
+    func modes() throws {
+        #expect(try read("[display]\nlanguage = \"zh-Hant\"\n").values.language == .traditionalChinese)
+        let spoken = try read("[speech]\nengine = \"command\"\ncommand = [\"say\", \"--slow\"]\n").values
+        #expect(spoken.speechEngine == .command)
+        #expect(spoken.speechCommand == ["say", "--slow"])
+    }
+
     @Test(
         "mistakes are told with line, column and what was meant",
         arguments: [
@@ -49,6 +57,10 @@ struct SettingsTests {
                 "kiosk.conf:2:3: error: 'display.scale' has the wrong type, expected number"
             ),
             ("[display]\nscale = 9.0", "kiosk.conf:2:1: error: 'display.scale' cannot be 9.0; allowed: 0.5…3.0"),
+            (
+                "[display]\nlanguage = \"zh\"",
+                "kiosk.conf:2:1: error: 'display.language' cannot be \"zh\"; allowed: zh-Hans, zh-Hant, en"
+            ),
             (
                 "[maintenance]\npin-hash = \"1234\"",
                 "kiosk.conf:2:1: error: 'maintenance.pin-hash' cannot be \"1234\"; allowed: a line of kioskctl pin, or nothing"

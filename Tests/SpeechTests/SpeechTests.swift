@@ -66,7 +66,7 @@ struct SpeechCommandTests {
     func failures() async throws {
         let missing = try #require(SpeechCommand(["onetouch-no-such-program"]))
         await #expect(
-            throws: SpeechError.engineMissing(name: "onetouch-no-such-program", reason: "there is no such program")
+            throws: SpeechError.engineMissing(name: "onetouch-no-such-program", reason: "No such file or directory")
         ) {
             try await missing.speak("你好", voice: .mandarin)
         }

@@ -78,4 +78,14 @@ struct ErrorTests {
     func sentence(error: TUFError, text: String) {
         #expect("\(error)" == text)
     }
+
+    @Test("nobody writes control characters or whole books into a log")
+    func printable() {
+        let error = TUFError.wrongType("unit\n\u{1B}[2J", expected: "targets", found: "a\r\nb\u{202E}c")
+        #expect(
+            "\(error)" == #"unit\u{a}\u{1b}[2J: expected metadata of type 'targets', found 'a\u{d}\u{a}b\u{202e}c'"#)
+        let long = TUFError.noSuchTarget(TargetPath(String(repeating: "村", count: 5000)), visited: ["targets"])
+        #expect("\(long)".count < 250)
+        #expect("\(JSONError.duplicateName(String(repeating: "x", count: 5000)))".count < 250)
+    }
 }

@@ -53,24 +53,4 @@ public struct DisplayList: Hashable, Sendable {
 
     /// An empty list.
     public init(background: Color) { self.background = background }
-
-    /// The part of the screen that differs from an earlier list; nil when nothing does.
-    ///
-    /// Items that both lists begin or end with are unchanged; everything between is the damage.
-    public func damage(since earlier: DisplayList, viewport: Size) -> Rect? {
-        let whole = Rect(origin: .zero, size: viewport)
-        guard background == earlier.background else { return whole }
-        var head = 0
-        let shorter = min(items.count, earlier.items.count)
-        while head < shorter, items[head] == earlier.items[head] { head += 1 }
-        var tail = 0
-        while tail < shorter - head, items[items.count - 1 - tail] == earlier.items[earlier.items.count - 1 - tail] {
-            tail += 1
-        }
-        let changed = items[head..<(items.count - tail)] + earlier.items[head..<(earlier.items.count - tail)]
-        guard !changed.isEmpty else { return nil }
-        let touched = changed.reduce(Rect(origin: .zero, size: .zero)) { $0.union($1.visibleBounds) }
-        let visible = touched.intersection(whole)
-        return visible.isEmpty ? nil : visible
-    }
 }

@@ -1,5 +1,13 @@
-/// Something on the screen that can be tapped.
+/// Something on the screen that answers a finger.
 public struct Target<Action> {
+    /// What happens when it does.
+    public enum Effect {
+        /// The program changes.
+        case action(Action)
+        /// A scroll moves by nearly one viewport, by the scroll's name.
+        case page(scroll: String, PageDirection)
+    }
+
     /// Name that stays the same from frame to frame: the label, and a number when it repeats.
     public let id: String
     /// Where it answers.
@@ -7,11 +15,19 @@ public struct Target<Action> {
     /// Corners of the pressed shade.
     public let radius: Double
     /// What happens.
-    public let action: Action
+    public let effect: Effect
     /// Its name for scripts and reading aloud.
     public let label: String
-    /// What makes it act.
+    /// What the finger must do.
     public let trigger: Trigger
+}
+
+/// Which way a page button moves.
+public enum PageDirection: Hashable, Sendable {
+    /// Towards the top of the content.
+    case backward
+    /// Towards its end.
+    case forward
 }
 
 /// A part of the screen that scrolls.
@@ -22,6 +38,12 @@ public struct ScrollRegion: Hashable, Sendable {
     public let viewport: Rect
     /// Height of its content in logical units, rows not yet seen estimated.
     public let contentHeight: Double
+    /// Distance from the top of the content to the top of the viewport.
+    public let offset: Double
+    /// Its items in the display list.
+    let items: Range<Int>
+    /// Where its children stand, by their number: tells how far it moved between two frames.
+    let anchors: [Int: Double]
 
     /// The largest offset.
     public var maximumOffset: Double { max(0, contentHeight - viewport.size.height) }
@@ -39,7 +61,7 @@ public struct VisibleText: Hashable, Sendable {
 public struct Frame<Action> {
     /// What to draw.
     public var list: DisplayList
-    /// What can be tapped, from back to front.
+    /// What answers a finger, from back to front.
     public var targets: [Target<Action>] = []
     /// What scrolls.
     public var scrolls: [ScrollRegion] = []
@@ -51,9 +73,17 @@ public struct Frame<Action> {
 
     init(background: Color) { list = DisplayList(background: background) }
 
-    /// The topmost target at a point.
+    /// The topmost target at a point that can be tapped.
     public func target(at point: Point) -> Target<Action>? {
-        targets.last { $0.rect.contains(point) }
+        targets.last { $0.trigger == .tap && $0.rect.contains(point) }
+    }
+
+    /// The topmost target at a point that can be held, and for how long.
+    func hold(at point: Point) -> (target: Target<Action>, duration: Milliseconds)? {
+        for target in targets.reversed() where target.rect.contains(point) {
+            if case .hold(let duration) = target.trigger { return (target, duration) }
+        }
+        return nil
     }
 
     /// The innermost scroll at a point.

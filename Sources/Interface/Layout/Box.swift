@@ -11,6 +11,7 @@ struct Box<Action> {
         case group([Placed])
         case decorated(Decoration, Box)
         case button(Button<Action>, Box)
+        case page(PageControl, Box)
         case scroll(ScrolledContent)
         case ring(Ring)
         case modules(ModuleMatrix, Color, String)
@@ -22,13 +23,22 @@ struct Box<Action> {
         var box: Box
     }
 
+    /// A child of a scroll with a number that stays the same from frame to frame.
+    struct Scrolled {
+        var number: Int
+        var origin: Point
+        var box: Box
+    }
+
     /// The part of a scroll's content that is in sight, placed relative to the viewport.
     struct ScrolledContent {
         var id: String
-        var children: [Placed]
-        var cards: [(rect: Rect, decoration: Decoration)]
+        var children: [Scrolled] = []
+        var cards: [(rect: Rect, decoration: Decoration)] = []
         var contentHeight: Double
         var offset: Double
+        /// Shows which part of the content is in sight.
+        var thumb: (rect: Rect, color: Color)?
     }
 
     static func group(_ size: Size, _ children: [Placed]) -> Box { Box(size: size, content: .group(children)) }
@@ -46,4 +56,12 @@ struct Proposal {
     func with(width: Double? = nil, fillsWidth: Bool? = nil, height: Double?) -> Proposal {
         Proposal(width: width ?? self.width, fillsWidth: fillsWidth ?? self.fillsWidth, height: height)
     }
+}
+
+/// One of the two page buttons of a scroll.
+struct PageControl {
+    let scroll: String
+    let direction: PageDirection
+    let label: String
+    let radius: Double
 }

@@ -17,14 +17,14 @@ extension Frame {
             emit(inner, at: origin, clip: decoration.clips ? clip.intersection(rect) : clip)
         case .button(let button, let inner):
             emit(inner, at: origin, clip: clip)
-            let visible = rect.intersection(clip)
-            guard button.isEnabled, !visible.isEmpty else { return }
-            let count = labels[button.label, default: 0]
-            labels[button.label] = count + 1
-            targets.append(
-                Target(
-                    id: count == 0 ? button.label : "\(button.label)#\(count)", rect: visible, radius: button.radius,
-                    action: button.action, label: button.label, trigger: button.trigger))
+            guard button.isEnabled else { return }
+            addTarget(
+                button.label, rect.intersection(clip), radius: button.radius, .action(button.action), button.trigger)
+        case .page(let control, let inner):
+            emit(inner, at: origin, clip: clip)
+            addTarget(
+                control.label, rect.intersection(clip), radius: control.radius,
+                .page(scroll: control.scroll, control.direction), .tap)
         case .scroll(let content): emitScroll(content, in: rect, clip: clip)
         case .ring(let ring):
             let line = ring.width
@@ -48,6 +48,18 @@ extension Frame {
         texts = before.texts
         labels = before.labels
         add(.fill(Rect(origin: origin, size: page.size), scrim, radius: 0), clip: clip)
+    }
+
+    private mutating func addTarget(
+        _ label: String, _ visible: Rect, radius: Double, _ effect: Target<Action>.Effect, _ trigger: Trigger
+    ) {
+        guard !visible.isEmpty else { return }
+        let count = labels[label, default: 0]
+        labels[label] = count + 1
+        targets.append(
+            Target(
+                id: count == 0 ? label : "\(label)#\(count)", rect: visible, radius: radius, effect: effect,
+                label: label, trigger: trigger))
     }
 
     private mutating func add(_ command: DrawCommand, clip: Rect) {
@@ -116,11 +128,22 @@ extension Frame {
 
     private mutating func emitScroll(_ content: Box<Action>.ScrolledContent, in rect: Rect, clip: Rect) {
         let inside = clip.intersection(rect)
+        let first = list.items.count
         for card in content.cards {
             let frame = Rect(origin: rect.origin + card.rect.origin, size: card.rect.size)
             emit(card.decoration, in: frame, clip: inside)
         }
-        for child in content.children { emit(child.box, at: rect.origin + child.origin, clip: inside) }
-        scrolls.append(ScrollRegion(id: content.id, viewport: inside, contentHeight: content.contentHeight))
+        var anchors: [Int: Double] = [:]
+        for child in content.children {
+            anchors[child.number] = rect.minY + child.origin.y
+            emit(child.box, at: rect.origin + child.origin, clip: inside)
+        }
+        scrolls.append(
+            ScrollRegion(
+                id: content.id, viewport: inside, contentHeight: content.contentHeight, offset: content.offset,
+                items: first..<list.items.count, anchors: anchors))
+        guard let thumb = content.thumb else { return }
+        let place = Rect(origin: rect.origin + thumb.rect.origin, size: thumb.rect.size)
+        add(.fill(place, thumb.color, radius: (thumb.rect.size.width / 2).rounded(.down)), clip: inside)
     }
 }

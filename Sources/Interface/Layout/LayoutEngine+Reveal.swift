@@ -52,7 +52,7 @@ extension Box {
             }
             return nil
         case .decorated(_, let inner): return inner.spokenLines
-        case .button(_, let inner): return inner.spokenLines
+        case .button(_, let inner), .page(_, let inner): return inner.spokenLines
         case .empty, .icon, .picture, .scroll, .ring, .modules, .overlay: return nil
         }
     }

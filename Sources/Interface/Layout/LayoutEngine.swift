@@ -1,23 +1,61 @@
-/// Turns views into boxes. It remembers broken texts and scroll offsets between frames, nothing else.
+/// Turns views into boxes. It remembers broken texts, rows and scroll offsets between frames, nothing else.
 final class LayoutEngine<Action, Measurer: TextMeasurer> {
     let measurer: Measurer
+    /// Looks of page buttons; none are made without.
+    var pager: PagerStyle?
+    /// Pixels in one logical unit: what moves, moves by whole pixels.
+    var grid = PixelGrid(scale: 1)
     var scrolls: [String: ScrollState] = [:]
+    /// Height of each scroll's content in the newest layout.
+    var contentHeights: [String: Double] = [:]
+    /// Rows just outside the viewports, whose texts may be drawn ahead.
+    var ahead: [Box<Action>] = []
     private var texts: [TextKey: TextLayout] = [:]
     private var textsBefore: [TextKey: TextLayout] = [:]
+    private var textBytes = 0
+    private var pieces: [PieceKey: Box<Action>] = [:]
+    private var piecesBefore: [PieceKey: Box<Action>] = [:]
 
     private struct TextKey: Hashable {
         let text: StyledText
         let width: Double
     }
 
+    /// Names one view or row of a scroll.
+    struct PieceKey: Hashable {
+        let scroll: String
+        let rows: String
+        let index: Int
+        let width: Double
+    }
+
     init(measurer: Measurer) { self.measurer = measurer }
 
     /// Lays out a whole screen.
-    func layout(_ view: View<Action>, viewport: Size) -> Box<Action> {
-        textsBefore = texts
-        texts = [:]
-        defer { textsBefore = [:] }
+    ///
+    /// A view that has not changed since the last layout keeps the boxes of its scrolls' rows: a scroll then costs only the
+    /// rows that come into sight. Broken texts are kept for one change of the view longer.
+    func layout(_ view: View<Action>, viewport: Size, isUnchanged: Bool = false) -> Box<Action> {
+        if !isUnchanged { pieces = [:] }
+        if !isUnchanged || textBytes > 1 << 20 {
+            textsBefore = texts
+            texts = [:]
+            textBytes = 0
+        }
+        piecesBefore = pieces
+        pieces = [:]
+        ahead = []
+        defer { piecesBefore = [:] }
         return box(view, Proposal(width: viewport.width, fillsWidth: true, height: viewport.height))
+    }
+
+    /// The box of one view or row of a scroll, from the last layout if the view has not changed since.
+    func piece(_ key: PieceKey, _ view: () -> View<Action>) -> Box<Action> {
+        if let known = pieces[key] { return known }
+        let made =
+            piecesBefore[key] ?? box(view(), Proposal(width: key.width, fillsWidth: true, height: nil))
+        pieces[key] = made
+        return made
     }
 
     func box(_ view: View<Action>, _ proposal: Proposal) -> Box<Action> {
@@ -66,7 +104,9 @@ final class LayoutEngine<Action, Measurer: TextMeasurer> {
     private func textBox(_ text: StyledText, _ proposal: Proposal) -> Box<Action> {
         let key = TextKey(text: text, width: proposal.width)
         let layout = texts[key] ?? textsBefore[key] ?? TextLayout(text, width: proposal.width, measurer: measurer)
-        texts[key] = layout
+        if texts.updateValue(layout, forKey: key) == nil {
+            textBytes += text.spans.reduce(256) { $0 + $1.text.utf8.count * 4 }
+        }
         let width = proposal.fillsWidth ? proposal.width : layout.size.width
         return Box(size: Size(width: width, height: layout.size.height), content: .text(text, layout))
     }

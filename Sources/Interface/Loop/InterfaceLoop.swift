@@ -1,46 +1,4 @@
-/// A program with a screen: state, what happens to it, and what it looks like. No globals, no SDL.
-public protocol InterfaceProgram {
-    /// What can happen.
-    associatedtype Action
-    /// What the program asks the world to do, such as printing; whoever runs the loop performs it.
-    associatedtype Effect
-
-    /// Changes the state.
-    mutating func reduce(_ action: Action)
-    /// Hands over the effects asked for since the last call, oldest first.
-    mutating func takeEffects() -> [Effect]
-    /// A person touched the screen or a key.
-    mutating func noteActivity(at time: Milliseconds)
-    /// Characters or keys of a physical keyboard.
-    mutating func type(_ event: InputEvent)
-    /// The room for the screen changed, in logical units.
-    mutating func resize(to viewport: Size)
-    /// Lets timers fire and clocks move.
-    mutating func advance(to time: Milliseconds)
-    /// When ``advance(to:)`` has something to do next; nil for never.
-    func nextWake(after time: Milliseconds) -> Milliseconds?
-    /// The screen, for room in logical units.
-    func body(in viewport: Size) -> View<Action>
-    /// Names the page, so that its scrolls are remembered while it exists.
-    var page: String { get }
-    /// Pages that still exist; scrolls of others are forgotten.
-    var livePages: Set<String> { get }
-    /// A finger is at a point, for screens that show where one touches; true when that changed the screen.
-    mutating func touch(at point: Point, in viewport: Size) -> Bool
-    /// Behind everything.
-    var background: Color { get }
-    /// Laid over what is pressed.
-    var pressedShade: Color { get }
-}
-
-extension InterfaceProgram {
-    /// Most programs do not show where one touches.
-    public mutating func touch(at point: Point, in viewport: Size) -> Bool { false }
-    /// Most programs need the room only for their views.
-    public mutating func resize(to viewport: Size) {}
-}
-
-/// Runs a program: events in, display lists out. It sleeps unless something moves.
+/// Runs a program: events in, frames out. It sleeps unless something moves.
 @MainActor
 public final class InterfaceLoop<Program: InterfaceProgram, Measurer: TextMeasurer> {
     /// The program and its state.
@@ -49,12 +7,26 @@ public final class InterfaceLoop<Program: InterfaceProgram, Measurer: TextMeasur
     public private(set) var frame: Frame<Program.Action>
     /// Room for the screen in logical units.
     public private(set) var viewport: Size
+    /// Turns page transitions, the rubber band and gliding off.
+    public var reducesMotion = false
+    /// Pixels in one logical unit: what moves, moves by whole pixels, so that they can be copied.
+    public var pixelsPerUnit: Double {
+        get { engine.grid.scale }
+        set { engine.grid = PixelGrid(scale: newValue) }
+    }
 
-    private let engine: LayoutEngine<Program.Action, Measurer>
-    private var shown: DisplayList?
+    let engine: LayoutEngine<Program.Action, Measurer>
+    var gesture: Gesture<Program.Action>?
+    var motion: ScrollMotion?
+    var contacts = Contacts()
+    var doubleTaps = DoubleTapGuard()
+    private(set) var now: Milliseconds = 0
+    private var transition: PageTransition?
+    private var shown: (frame: ShownFrame, page: String)?
+    private var view: View<Program.Action>?
     private var isStale = true
-    private var gesture: Gesture<Program.Action>?
-    private var fling: (scroll: String, velocity: Double, at: Milliseconds)?
+    /// About the time between two frames of a 60 Hz display.
+    private static var frameTime: Milliseconds { 16 }
 
     /// A loop for one program.
     public init(_ program: Program, viewport: Size, measurer: Measurer) {
@@ -70,159 +42,164 @@ public final class InterfaceLoop<Program: InterfaceProgram, Measurer: TextMeasur
     /// When the loop has something to do without an event; nil to sleep until one comes.
     public func nextWake(after time: Milliseconds) -> Milliseconds? {
         if isStale { return time }
-        if fling != nil { return time + 16 }
-        return [program.nextWake(after: time), holdEnd].compactMap { $0 }.min()
+        let moving = [motion?.at, transition?.at].compactMap { $0 }.min().map { max(time, $0 + Self.frameTime) }
+        return [moving, gesture?.deadline, program.nextWake(after: time)].compactMap { $0 }.min()
     }
+
+    /// Whether something moves by itself.
+    public var isMoving: Bool { motion != nil || transition != nil }
 
     /// Lets timers fire and motion go on.
     public func advance(to time: Milliseconds) {
+        now = max(now, time)
         if let next = program.nextWake(after: time), next <= time {
             program.advance(to: time)
-            isStale = true
+            programChanged()
         }
-        moveFling(to: time)
-        if let end = holdEnd, end <= time { finishHold(at: time) }
+        advanceGesture(to: time)
+        advanceMotion(to: time)
+        transition?.advance(to: time)
     }
 
-    /// When a finger has rested long enough on what it holds.
-    private var holdEnd: Milliseconds? {
-        guard let gesture, case .pressing(let target?) = gesture.phase, case .hold(let length) = target.trigger else {
-            return nil
-        }
-        return gesture.startedAt + length
-    }
-
-    private func finishHold(at time: Milliseconds) {
-        guard case .pressing(let target?) = gesture?.phase else { return }
-        endGesture()
-        program.noteActivity(at: time)
-        program.reduce(target.action)
-    }
-
-    private func moveFling(to time: Milliseconds) {
-        guard var moving = fling else { return }
-        let elapsed = Double(max(0, time - moving.at))
-        guard elapsed > 0 else { return }
-        let moved = scroll(moving.scroll, by: -moving.velocity * elapsed)
-        // Friction: half the speed is left after about 230 ms.
-        for _ in 0..<Int(elapsed) { moving.velocity *= 0.997 }
-        moving.at = time
-        fling = moved && abs(moving.velocity) > 0.05 ? moving : nil
+    /// Brings everything that moves by itself to its end at once.
+    public func settle() {
+        if transition != nil { transition = nil }
+        guard let moving = motion else { return }
+        motion = nil
+        if case .glide(let remaining) = moving.phase { scroll(moving.scroll, by: remaining) }
+        engine.scrolls[moving.scroll]?.overshoot = 0
+        layoutChanged()
     }
 
     // MARK: Events
 
     /// Takes one event.
     public func handle(_ event: InputEvent, at time: Milliseconds) {
+        now = max(now, time)
         switch event {
         case .resized(let size):
             viewport = size
             program.resize(to: size)
-            isStale = true
-        case .refresh: isStale = true
+            transition = nil
+            programChanged()
+        case .refresh: programChanged()
         case .pointerDown(let pointer, let point):
             press(pointer, point, time)
-            if program.touch(at: point, in: viewport) { isStale = true }
+            if program.touch(at: point, in: viewport) { programChanged() }
         case .pointerMoved(let pointer, let point):
             move(pointer, point, time)
-            if program.touch(at: point, in: viewport) { isStale = true }
+            if program.touch(at: point, in: viewport) { programChanged() }
         case .pointerUp(let pointer, let point): lift(pointer, point, time)
-        case .pointerCancelled(let pointer):
-            if gesture?.pointer == pointer { endGesture() }
+        case .pointerCancelled(let pointer): cancel(pointer)
         case .wheel(let point, let amount):
-            program.noteActivity(at: time)
-            if let region = frame.scroll(at: point) { _ = scroll(region.id, by: -amount) }
+            noteActivity(at: time)
+            refreshFrame()
+            motion = nil
+            if let region = frame.scroll(at: point) { scroll(region.id, by: -amount) }
         case .text, .key:
-            program.noteActivity(at: time)
+            noteActivity(at: time)
             program.type(event)
-            isStale = true
         }
     }
 
-    private func press(_ pointer: Int64, _ point: Point, _ time: Milliseconds) {
-        guard gesture == nil else { return }
-        refreshFrame()
+    func noteActivity(at time: Milliseconds) {
         program.noteActivity(at: time)
-        isStale = true
-        let wasMoving = fling != nil
-        fling = nil
-        // A touch that stops a moving list does not tap what happens to lie under it.
-        gesture = Gesture(pointer: pointer, at: point, time: time, target: wasMoving ? nil : frame.target(at: point))
+        programChanged()
     }
 
-    private func move(_ pointer: Int64, _ point: Point, _ time: Milliseconds) {
-        guard var current = gesture, current.pointer == pointer else { return }
-        let before = current.last
-        current.move(to: point, at: time)
-        switch current.phase {
-        case .pressing where point.distance(to: current.start) > Gesture<Program.Action>.slop:
-            if let region = frame.scroll(at: current.start), region.maximumOffset > 0 {
-                current.phase = .dragging(region.id)
-                _ = scroll(region.id, by: current.start.y - point.y)
-            } else {
-                current.phase = .lost
-            }
-            isStale = true
-        case .dragging(let id): _ = scroll(id, by: before.y - point.y)
-        case .pressing, .lost: break
+    /// Carries out what a tap or a hold means.
+    func perform(_ effect: Target<Program.Action>.Effect, at point: Point) {
+        switch effect {
+        case .page(let id, let direction): turnPage(of: id, direction)
+        case .action(let action):
+            let page = program.page
+            program.reduce(action)
+            if program.page != page { doubleTaps.pageOpened(by: point) }
+            programChanged()
         }
-        gesture = current
-    }
-
-    private func lift(_ pointer: Int64, _ point: Point, _ time: Milliseconds) {
-        guard let current = gesture, current.pointer == pointer else { return }
-        move(pointer, point, time)
-        let ended = gesture ?? current
-        endGesture()
-        program.noteActivity(at: time)
-        switch ended.phase {
-        case .pressing(let target):
-            if let target, target.trigger == .tap { program.reduce(target.action) }
-        case .dragging(let id):
-            let velocity = ended.velocity(at: time)
-            if abs(velocity) > 0.3 { fling = (id, velocity, time) }
-        case .lost: break
-        }
-    }
-
-    private func endGesture() {
-        gesture = nil
-        isStale = true
-    }
-
-    private func scroll(_ id: String, by amount: Double) -> Bool {
-        guard let region = frame.scrolls.first(where: { $0.id == id }) else { return false }
-        var state = engine.scrolls[id] ?? ScrollState()
-        let offset = min(max(0, state.offset + amount), region.maximumOffset)
-        guard offset != state.offset else { return false }
-        state.offset = offset
-        engine.scrolls[id] = state
-        isStale = true
-        return true
     }
 
     /// Changes the program from outside, such as when its content was reloaded.
     public func edit(_ change: (inout Program) -> Void) {
         change(&program)
-        isStale = true
+        programChanged()
     }
 
     /// What the program has asked the world to do since the last call. Answers come back through ``edit(_:)``.
     public func takeEffects() -> [Program.Effect] { program.takeEffects() }
 
+    /// The view may be another one.
+    private func programChanged() {
+        view = nil
+        isStale = true
+    }
+
+    /// The view is the same, but stands differently.
+    func layoutChanged() { isStale = true }
+
+    /// A touch ends a change of pages at once.
+    func interruptTransition() { transition?.isInterrupted = true }
+
     // MARK: Frames
 
-    /// The new display list and the part of it that changed; nil when nothing did.
-    public func nextFrame() -> (list: DisplayList, damage: Rect)? {
+    /// What the screen must do to show the present state; nil when it does already.
+    public func nextFrame() -> FrameUpdate? {
         refreshFrame()
-        guard let earlier = shown else {
-            shown = frame.list
-            return (frame.list, Rect(origin: .zero, size: viewport))
+        doubleTaps.pageShown(at: now)
+        let next = ShownFrame(frame.list, scrolls: frame.scrolls, viewport: viewport, grid: engine.grid)
+        let earlier = shown
+        guard let earlier else {
+            shown = (next, program.page)
+            transition = nil
+            return FrameUpdate(list: frame.list, moves: [], damage: [wholePixels], fade: nil)
         }
-        guard let damage = frame.list.damage(since: earlier, viewport: viewport) else { return nil }
-        shown = frame.list
-        return (frame.list, damage)
+        let changes = next.changes(since: earlier.frame)
+        let isNewPage = program.page != earlier.page
+        if !changes.damage.isEmpty || !changes.moves.isEmpty || isNewPage { shown = (next, program.page) }
+        if isNewPage { return begin(changes) }
+        return transition == nil ? plain(changes) : goOn(with: changes)
     }
+
+    private func plain(_ changes: (moves: [FrameUpdate.Move], damage: [PixelRect])) -> FrameUpdate? {
+        guard !changes.damage.isEmpty || !changes.moves.isEmpty else { return nil }
+        return FrameUpdate(list: frame.list, moves: changes.moves, damage: changes.damage, fade: nil)
+    }
+
+    private func begin(_ changes: (moves: [FrameUpdate.Move], damage: [PixelRect])) -> FrameUpdate? {
+        let unfinished = transition?.area ?? []
+        guard !reducesMotion else { return plain(changes) }
+        let area = merged(changes.damage + unfinished)
+        guard !area.isEmpty else { return plain(changes) }
+        let begun = PageTransition(area: area, startedAt: now)
+        transition = begun
+        return FrameUpdate(
+            list: frame.list, moves: [], damage: area, fade: .init(progress: begun.progress, isFirst: true))
+    }
+
+    /// The next picture of a change of pages; the last one at once when something else changed or a finger came.
+    private func goOn(with changes: (moves: [FrameUpdate.Move], damage: [PixelRect])) -> FrameUpdate? {
+        guard var current = transition else { return plain(changes) }
+        let isDisturbed = current.isInterrupted || !changes.damage.isEmpty || !changes.moves.isEmpty
+        if isDisturbed {
+            transition = nil
+            let moved = changes.moves.map(\.area)
+            return FrameUpdate(
+                list: frame.list, moves: [], damage: merged(current.area + changes.damage + moved), fade: nil)
+        }
+        guard current.shownProgress != current.progress else { return nil }
+        current.shownProgress = current.progress
+        transition = current.progress < 1 ? current : nil
+        return FrameUpdate(
+            list: frame.list, moves: [], damage: current.area, fade: .init(progress: current.progress, isFirst: false))
+    }
+
+    private func merged(_ rects: [PixelRect]) -> [PixelRect] {
+        var region = DamageRegion()
+        for rect in rects { region.insert(rect) }
+        return region.rects
+    }
+
+    private var wholePixels: PixelRect { engine.grid.rect(Rect(origin: .zero, size: viewport)) }
 
     /// Forgets what is on the screen, so that the next frame is drawn whole: after a resize or an exposed window.
     public func invalidateScreen() {
@@ -230,13 +207,31 @@ public final class InterfaceLoop<Program: InterfaceProgram, Measurer: TextMeasur
         isStale = true
     }
 
-    private func refreshFrame() {
+    /// Texts that are about to scroll into sight, for drawing them ahead while nothing else is to do.
+    public func textsAhead() -> [DrawCommand] {
+        guard !engine.ahead.isEmpty else { return [] }
+        var next = Frame<Program.Action>(background: program.background)
+        let everywhere = Rect(x: -1e6, y: -1e6, width: 2e6, height: 2e6)
+        for box in engine.ahead { next.emit(box, at: .zero, clip: everywhere) }
+        engine.ahead = []
+        return next.list.items.map(\.command)
+    }
+
+    func refreshFrame() {
         guard isStale else { return }
         isStale = false
         let live = program.livePages
-        engine.scrolls = engine.scrolls.filter { key, _ in live.contains { key.hasPrefix($0 + "/") } }
+        let dead = engine.scrolls.keys.filter { key in !live.contains { key.hasPrefix($0 + "/") } }
+        for key in dead {
+            engine.scrolls[key] = nil
+            engine.contentHeights[key] = nil
+        }
+        let known = view
+        let shownView = known ?? program.body(in: viewport)
+        view = shownView
+        engine.pager = program.pager
         var next = Frame<Program.Action>(background: program.background)
-        let box = engine.layout(program.body(in: viewport), viewport: viewport)
+        let box = engine.layout(shownView, viewport: viewport, isUnchanged: known != nil)
         next.emit(box, at: .zero, clip: Rect(origin: .zero, size: viewport))
         if let pressed = pressedTarget(in: next) {
             let fill = DrawCommand.fill(pressed.rect, program.pressedShade, radius: pressed.radius)

@@ -93,7 +93,7 @@ public struct Palette: Hashable, Sendable {
     public static let standard = Palette(
         paper: Color(0xFAF7F1), card: Color(0xFFFFFF), ink: Color(0x1F1B16), soft: Color(0x5A5248),
         line: Color(0xE3DACB), wash: Color(0xF4ECDF), bar: Color(0xA8231C), onBar: Color(0xFFFFFF),
-        primary: Color(0xA8231C), onPrimary: Color(0xFFFFFF), good: Color(0x1B6353), onGood: Color(0xFFFFFF),
+        primary: Color(0xA8231C), onPrimary: Color(0xFFFFFF), good: Color(0x175848), onGood: Color(0xFFFFFF),
         alarm: Color(0xA8231C), link: Color(0x24456D), highlight: Color(0xF7DC9E),
         tiles: [
             Color(0xA8231C), Color(0x24456D), Color(0x1B6353), Color(0x7C4B0E), Color(0x66356B), Color(0x41525C),

@@ -32,9 +32,11 @@ extension View {
     /// Takes a share of the room that is left.
     public func flexible(_ weight: Double = 1) -> View { .flexible(weight: weight, self) }
 
-    /// Can be tapped.
-    public func button(_ label: String, radius: Double = 0, isEnabled: Bool = true, action: Action) -> View {
-        .button(Button(label, radius: radius, isEnabled: isEnabled, action: action), self)
+    /// Can be tapped, or held.
+    public func button(
+        _ label: String, radius: Double = 0, isEnabled: Bool = true, trigger: Trigger = .tap, action: Action
+    ) -> View {
+        .button(Button(label, radius: radius, isEnabled: isEnabled, trigger: trigger, action: action), self)
     }
 
     /// Acts when a finger has rested on it for so long.

@@ -55,15 +55,16 @@ public enum PictureSource: Hashable, Sendable {
     case part(String, Rect)
 }
 
-/// What makes a button act.
+/// What a finger must do on a button.
 public enum Trigger: Hashable, Sendable {
-    /// A tap.
+    /// Touch and lift.
     case tap
-    /// A finger that rests on it for this long.
+    /// Rest for so many milliseconds; it fires while the finger still rests. Taps go to what lies under it, so that an
+    /// invisible region to hold may cover buttons.
     case hold(Milliseconds)
 }
 
-/// Something that can be tapped.
+/// Something that answers a finger.
 public struct Button<Action> {
     /// What happens.
     public var action: Action
@@ -73,18 +74,18 @@ public struct Button<Action> {
     public var radius: Double
     /// Whether it answers.
     public var isEnabled: Bool
-    /// What makes it act.
+    /// What the finger must do.
     public var trigger: Trigger
 
     /// A button.
     public init(
         _ label: String, radius: Double = 0, isEnabled: Bool = true, trigger: Trigger = .tap, action: Action
     ) {
-        self.trigger = trigger
         self.action = action
         self.label = label
         self.radius = radius
         self.isEnabled = isEnabled
+        self.trigger = trigger
     }
 }
 

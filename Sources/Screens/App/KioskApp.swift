@@ -44,6 +44,8 @@ public struct KioskApp: InterfaceProgram {
     var attract: AttractState?
     private var nextPageNumber = 1
     var placeName: String
+    /// The unit's English name, when the settings do not name the place.
+    var placeNameEnglish: String?
     /// Shown instead of everything else while an author's folder has errors.
     private var problems: [String] = []
     var effects: [Effect] = []
@@ -69,8 +71,9 @@ public struct KioskApp: InterfaceProgram {
         if settings.placeName.isEmpty {
             // Without a readable store the home screen says so; the bar then shows the product's name.
             let product = Strings(language: .simplifiedChinese)(.appNameTop)
-            placeName =
-                (try? content.reading { try $0.units().first }).map { $0?.center ?? $0?.name ?? product } ?? product
+            let unit = (try? content.reading { try $0.units().first }) ?? nil
+            placeName = unit.map { $0.center ?? $0.name } ?? product
+            placeNameEnglish = unit?.nameEnglish
         }
         push(.home)
     }
@@ -108,6 +111,14 @@ public struct KioskApp: InterfaceProgram {
     public var background: Color { attract == nil ? session.theme.palette.paper : AttractScreen.colors[0] }
     /// Ink at a tenth.
     public var pressedShade: Color { session.theme.palette.ink.opacity(0.12) }
+    /// In the words of the visit's language, as quiet as the bottom bar.
+    public var pager: PagerStyle? {
+        let palette = session.theme.palette
+        let strings = Strings(language: session.language)
+        return PagerStyle(
+            backward: strings(.pageUp), forward: strings(.pageDown), font: session.theme.font(.secondary),
+            color: palette.soft, fill: palette.paper, border: palette.line)
+    }
     /// The page on top.
     public var page: String { attract == nil ? session.page.name : "attract" }
     /// All pages of the visit.
@@ -281,7 +292,8 @@ public struct KioskApp: InterfaceProgram {
     private func visiblePage(_ context: ScreenContext) -> View<Action> {
         if let test = session.maintenance.test { return MaintenanceTestView(context: context, test: test).body }
         let chrome = Chrome(
-            context: context, placeName: placeName, isAtHome: session.isAtHome, reading: session.reading?.progress)
+            context: context, placeName: context.strings.title(placeName, english: placeNameEnglish),
+            isAtHome: session.isAtHome, reading: session.reading?.progress)
         if let card = cardView(context) {
             return chrome.around(pageView(context), under: card) { marked($0, context.palette) }
         }
@@ -294,6 +306,9 @@ public struct KioskApp: InterfaceProgram {
     func cardView(_ context: ScreenContext) -> CardView? {
         session.card.map { CardView(context: context, card: $0, number: session.cardNumber) }
     }
+
+    /// A wording as it is displayed now.
+    func shown(_ text: String) -> String { DisplayedWords(convert: convert)(text) }
 
     /// What stands between the bars.
     func pageView(_ context: ScreenContext) -> View<Action> {

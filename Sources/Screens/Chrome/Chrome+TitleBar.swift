@@ -19,9 +19,10 @@ extension Chrome {
                 nameText(name + stacked <= rest ? metrics.nameFont : metrics.longNameFont),
                 context.isLandscape ? clockLine : stackedClock)
         } else {
-            content = .column(
+            content = View.column(
                 spacing: ChromeMetrics.gap,
-                [nameText(metrics.nameFont), View.row(spacing: 24, [clockLine.flexible(), languages(onBar: true)])])
+                [nameText(metrics.nameFont), View.row(spacing: 24, [clockLine.flexible(), languages(onBar: true)])]
+            ).padding(Insets(top: ChromeMetrics.gap))
         }
         return .column([
             content.padding(Insets(horizontal: Theme.margin, vertical: 3))

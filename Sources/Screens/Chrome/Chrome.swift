@@ -88,13 +88,15 @@ struct Chrome {
         return View<Action>.column(
             spacing: 6, alignment: .center,
             [
+                // More than a colour says that a mode is on: a bar above it, and bold words.
+                View.empty.frame(width: metrics.barIcon * 2, height: 6)
+                    .box(Decoration(fill: item.isOn ? palette.primary : nil, radius: 3)),
                 .spacer,
                 .icon(item.icon, size: metrics.barIcon, color: color),
                 .text(label, font, color, alignment: .center),
                 .spacer,
             ]
         ).frame(height: metrics.bottomBarHeight - 2)
-            .box(Decoration(fill: item.isOn ? palette.wash : nil))
             .button(label, action: item.action)
             .flexible(weight)
     }
@@ -104,7 +106,7 @@ struct Chrome {
     /// 简, 繁 and EN side by side, the chosen one filled.
     func languages(onBar: Bool) -> View<Action> {
         let face = onBar ? palette.onBar : palette.primary
-        let ground = onBar ? palette.bar : palette.onPrimary
+        let ground = onBar ? palette.bar : palette == .highContrast ? palette.onPrimary : palette.card
         let segments = ScreenLanguage.allCases.map { language -> View<Action> in
             let isOn = language == context.strings.language
             let font = isOn ? metrics.signFont.bold : metrics.signFont
@@ -113,7 +115,7 @@ struct Chrome {
                     .spacer, .text(language.sign.verbatim, font, isOn ? ground : face, alignment: .center), .spacer,
                 ]
             ).frame(width: metrics.segmentWidth, height: Theme.minimumTarget)
-                .box(Decoration(fill: isOn ? face : nil, border: face, borderWidth: 2, radius: Theme.radius))
+                .box(Decoration(fill: isOn ? face : ground, border: face, borderWidth: 2, radius: Theme.radius))
                 .button(language.name.verbatim, radius: Theme.radius, action: .chooseLanguage(language))
         }
         return .row(spacing: ChromeMetrics.gap, segments)

@@ -40,14 +40,16 @@ struct ChromeMetrics {
         return Size(width: viewport.width, height: max(0, viewport.height - top - bottomBarHeight))
     }
 
-    /// A width in a font, near enough to choose a layout by: Han one em, capitals and figures 0.62, others 0.56.
+    /// A width in a font, near enough to choose a layout by: Han one em, Latin letters a little wide.
     static func estimate(_ text: String, _ font: Font) -> Double {
         text.unicodeScalars.reduce(0) { sum, scalar in
             switch scalar.value {
             case 0x2E80...: sum + font.size
-            case 0x30...0x39, 0x41...0x5A: sum + font.size * 0.64
+            case 0x41...0x5A: sum + font.size * 0.7
+            case 0x30...0x39: sum + font.size * 0.61
             case 0x20: sum + font.size * 0.24
-            default: sum + font.size * 0.58
+            case 0x20...0x2F: sum + font.size * 0.3
+            default: sum + font.size * 0.62
             }
         }
     }

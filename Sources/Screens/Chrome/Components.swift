@@ -140,10 +140,17 @@ extension ScreenContext {
         }.max() ?? 0
     }
 
+    /// As many columns as the longest word of the titles allows.
+    /// - Parameter inset: what of a column's width is not there for its title.
+    func columns(for titles: [String], _ font: Font, atMost most: Int, inset: Double, width: Double? = nil) -> Int {
+        let needed = (titles.map { Self.widestWord($0, font) }.max() ?? 0) + inset + 28
+        return max(1, min(most, Int((width ?? mainWidth) / max(1, needed))))
+    }
+
     // MARK: Small things
 
     func badge(_ text: String, fill: Color? = nil, color: Color? = nil) -> View<Action> {
-        View.text(text, theme.font(.secondary), color ?? palette.soft)
+        View.text(text, theme.font(.secondary), color ?? palette.ink)
             .padding(Insets(horizontal: 18, vertical: 4))
             .box(Decoration(fill: fill ?? palette.wash, radius: 12))
     }

@@ -6,8 +6,9 @@ extension ScreenContext {
     /// Share of the width that the head takes on a wide screen.
     private static let headShare = 0.38
     private static let gap = 40.0
-    /// Whether there is room for two columns: on a wide screen without a keyboard at its right.
-    var splits: Bool { isLandscape && !(page.route == .search && keyboard.isOpen) }
+    /// Whether there is room for two columns: on a wide screen without a keyboard at its right, and not with the
+    /// largest text, whose lines need the whole width.
+    var splits: Bool { isLandscape && theme.textScale < 1.5 && !(page.route == .search && keyboard.isOpen) }
 
     private var top: Double { 32 }
     private var bottom: Double { 48 }
@@ -18,7 +19,11 @@ extension ScreenContext {
     }
 
     /// Width of what stands beside the head.
-    var mainWidth: Double { splits ? contentWidth - Self.gap - headWidth : contentWidth }
+    var mainWidth: Double {
+        // On a wide screen the page buttons stand at the right of what scrolls.
+        let room = isLandscape ? contentWidth - PagerStyle.room : contentWidth
+        return splits ? room - Self.gap - headWidth : room
+    }
 
     /// A page that scrolls, with the usual margins and distances.
     func scrollPage(_ id: String = "page", _ views: [View<Action>]) -> View<Action> {

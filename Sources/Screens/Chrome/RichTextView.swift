@@ -73,13 +73,22 @@ extension ScreenContext {
         }
     }
 
-    /// Columns share the width by their longest cells; a table too wide for its columns wraps inside them.
+    /// Columns share the width by their longest cells and wrap inside them. Where a word or number would be broken, as
+    /// with large text on an upright screen, each row becomes a list of names and values.
     func table(_ header: [[Inline]], _ alignments: [ColumnAlignment], _ rows: [[[Inline]]]) -> View<Action> {
-        let weights = header.indices.map { column -> Double in
-            let lengths = ([header] + rows).map { Double(min(24, Self.displayLength($0[column].plain))) }
-            return max(4, lengths.max() ?? 4)
-        }
         let font = theme.font(.secondary)
+        let cells = ([header] + rows).map { $0.map(\.plain) }
+        let room = mainWidth - 120 - 16 * Double(max(0, header.count - 1))
+        let narrowest = header.indices.map { column in
+            cells.map { Self.widestWord($0[column], font.bold) }.max().map { $0 + 4 } ?? 0
+        }
+        let rest = room - narrowest.reduce(0, +)
+        guard rest >= 0 else { return card(rows.map { rowAsFacts(header, $0) }) }
+        let weights = header.indices.map { column -> Double in
+            cells.map { Double(min(24, Self.displayLength($0[column]))) }.max().map { max(4, $0) } ?? 4
+        }
+        let total = weights.reduce(0, +)
+        let widths = zip(narrowest, weights).map { $0 + rest * $1 / total }
         func line(_ cells: [[Inline]], isHeader: Bool) -> View<Action> {
             View.row(
                 spacing: 16, alignment: .start,
@@ -92,11 +101,24 @@ extension ScreenContext {
                         }
                     let color = isHeader ? palette.soft : palette.ink
                     return View.text(cell.plain, isHeader ? font.bold : font, color, alignment: alignment)
-                        .flexible(weights[column])
+                        .flexible(widths[column])
                 }
             ).padding(Insets(horizontal: 24, vertical: 16))
         }
         return card([line(header, isHeader: true)] + rows.map { line($0, isHeader: false) })
+    }
+
+    private func rowAsFacts(_ header: [[Inline]], _ row: [[Inline]]) -> View<Action> {
+        let pairs = zip(header, row).filter { !$1.plain.isEmpty }
+        return View.column(
+            spacing: 8,
+            pairs.map { name, value in
+                View.column([
+                    View.text(name.plain, theme.font(.secondary), palette.soft),
+                    View.text(value.plain, theme.font(.bodyStrong), palette.ink),
+                ])
+            }
+        ).padding(Insets(horizontal: 36, vertical: 20))
     }
 
     private static func displayLength(_ text: String) -> Int {

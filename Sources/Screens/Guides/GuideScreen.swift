@@ -26,11 +26,11 @@ struct GuideScreen: Screen {
         ]
         if let summary = item.summary { head.append(context.body(summary)) }
         let whereAndWhy = place(context) + basis(context)
-        if context.isLandscape { head += whereAndWhy }
+        if context.splits { head += whereAndWhy }
         var main =
             materials(context) + steps(context) + section(.conditions, bullets(guide.conditions, context), context)
         main += fees(context)
-        if !context.isLandscape { main += whereAndWhy }
+        if !context.splits { main += whereAndWhy }
         main += section(.results, bullets(guide.results, context), context)
         if let notice = guide.noticeOnce {
             main += [context.sectionTitle(strings(.noticeOnce)), context.panel(context.body(notice))]

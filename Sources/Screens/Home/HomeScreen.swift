@@ -34,10 +34,16 @@ struct HomeScreen: Screen {
     }
 
     private func grid(_ context: ScreenContext) -> View<Action> {
-        let views = tiles(context.strings).enumerated().map { index, tile in
+        let tiles = tiles(context.strings)
+        let font = context.theme.font(.tile)
+        // Beside the search field and the news, the tiles have 63 % of a wide screen.
+        let columns = context.columns(
+            for: tiles.map { context.strings($0.title) }, font, atMost: 2, inset: 60,
+            width: context.isLandscape ? context.contentWidth * 0.63 - PagerStyle.room : context.contentWidth)
+        let views = tiles.enumerated().map { index, tile in
             face(tile, color: context.palette.tiles[index], context)
         }
-        return .grid(columns: 2, spacing: 28, views)
+        return .grid(columns: columns, spacing: 28, views)
     }
 
     private func face(_ tile: Tile, color: Color, _ context: ScreenContext) -> View<Action> {
@@ -163,9 +169,16 @@ struct HomeScreen: Screen {
 
     private func landscape(_ context: ScreenContext) -> View<Action> {
         let strings = context.strings
+        // Its narrow column breaks no word of it up to this size.
+        let column = 0.46 / 1.46 * (context.contentWidth - 68) - PagerStyle.room
+        let word = 1.15 * ScreenContext.widestWord(strings(.appNameTop), Font(size: 68))
+        let titleFont = Font(
+            family: .serif, weight: .bold,
+            size: (68 * min(context.theme.textScale, max(28 * context.theme.textScale / 68, column / word))).rounded(
+                .down))
         let left: [View<Action>] = [
             .text(
-                "\(strings(.appNameTop))\n\(strings(.appNameBottom))", context.theme.font(.display), context.palette.ink
+                "\(strings(.appNameTop))\n\(strings(.appNameBottom))", titleFont, context.palette.ink
             ),
             searchField(context), news(context), freshness(context),
         ]
@@ -185,7 +198,9 @@ struct HomeScreen: Screen {
 
 extension View {
     /// Another view below, this one taking the rest of the height.
-    fileprivate func under(_ other: View) -> View { .column([flexible(), other]) }
+    fileprivate func under(_ other: View) -> View {
+        .column(spacing: 8, [flexible(), other.padding(Insets(bottom: 8))])
+    }
 }
 
 extension AffairSection {

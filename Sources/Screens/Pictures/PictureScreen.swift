@@ -35,7 +35,7 @@ struct PictureScreen: Screen {
         let titleRoom = context.theme.font(.listTitle).lineHeight * 2
         let room = Size(
             width: context.contentWidth,
-            height: max(200, context.room.height - 56 - titleRoom - buttonHeight(context) - 2 * gap))
+            height: max(120, context.room.height - 56 - titleRoom - buttonsHeight(context) - 2 * gap))
         let (part, size) = look.part(
             of: Size(width: Double(reference.width), height: Double(reference.height)), in: room)
         let picture = View<Action>.picture(
@@ -47,6 +47,19 @@ struct PictureScreen: Screen {
 
     private func buttonHeight(_ context: ScreenContext) -> Double {
         max(Theme.minimumTarget, 58 + context.theme.font(.secondary).lineHeight)
+    }
+
+    /// Six in a row, or two rows of three where the largest text would break a word.
+    private func columns(_ context: ScreenContext) -> Int {
+        let labels = controls.map { context.strings($0.phrase) }
+        let fitting = context.columns(
+            for: labels, context.theme.font(.secondary), atMost: controls.count, inset: 0, width: context.contentWidth)
+        return fitting == controls.count ? fitting : min(3, fitting)
+    }
+
+    private func buttonsHeight(_ context: ScreenContext) -> Double {
+        let rows = Double((controls.count + columns(context) - 1) / columns(context))
+        return rows * buttonHeight(context) + (rows - 1) * 16
     }
 
     private func buttons(_ context: ScreenContext) -> View<Action> {
@@ -64,10 +77,10 @@ struct PictureScreen: Screen {
             ).frame(height: buttonHeight(context))
                 .box(
                     Decoration(
-                        fill: isAllowed ? palette.card : palette.wash, border: palette.line, radius: Theme.radius)
+                        fill: isAllowed ? palette.card : palette.paper, border: palette.line, radius: Theme.radius)
                 )
-                .button(label, radius: Theme.radius, isEnabled: isAllowed, action: .look(control.move)).flexible()
+                .button(label, radius: Theme.radius, isEnabled: isAllowed, action: .look(control.move))
         }
-        return .row(spacing: 16, views)
+        return .grid(columns: columns(context), spacing: 16, views)
     }
 }

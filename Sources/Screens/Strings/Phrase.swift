@@ -35,9 +35,10 @@ enum Phrase: CaseIterable {
     case maintenance, pinEnter, pinChecking, pinNotSet, pinLocked, pinWrong, version, contentDate, damagedPacks, disk
     case diskFree, network, neverSynchronized, screenTest, touchTest, restartProgram, leaveMaintenance, nextColor
     case touchLeft, touchComplete, endTest
+    case pageUp, pageDown
     case enlarge, shrink, moveLeft, moveRight, moveUp, moveDown
     case chooseCategory, chooseMonth, closing, averageDays, countOfItems
-    case deleteKey, windowNumber, windowAt, days
+    case andOthers, deleteKey, windowNumber, windowAt, days
     case kindGuide, kindPolicy, kindAffair, kindLedger, kindNotice, kindFlow, kindStatistic, kindReply
 }
 
@@ -46,6 +47,8 @@ extension Phrase {
     var wording: (chinese: String, english: String) {
         switch self {
         case .back: ("返回", "Back")
+        case .pageUp: ("上一屏", "Up")
+        case .pageDown: ("下一屏", "Down")
         case .home: ("首页", "Home")
         case .textSize: ("大字", "Text")
         case .contrast: ("高对比", "Contrast")
@@ -254,6 +257,7 @@ extension Phrase {
         case .closing: ("结余", "Balance")
         case .averageDays: ("平均答复（天）", "Days to answer")
         case .countOfItems: ("%@ 项", "%@")
+        case .andOthers: ("%@等", "%@ and others")
         case .deleteKey: ("删除", "Delete")
         case .windowNumber: ("%@ 号", "No. %@")
         case .windowAt: ("%@ 号窗口", "Window %@")

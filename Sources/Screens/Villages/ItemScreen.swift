@@ -25,7 +25,7 @@ struct ItemScreen: Screen {
         case .flow, .statistic: main = details(context) + main
         default: head += details(context)
         }
-        if context.isLandscape { head += belongings(context) } else { main += belongings(context) }
+        if context.splits { head += belongings(context) } else { main += belongings(context) }
         let page = context.splitPage("item", head: head, main: main + context.relatedItems(related))
         return canBeTaken ? context.withActions(page, context.takeAwayButtons(print: .print)) : page
     }

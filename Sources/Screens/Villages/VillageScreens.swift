@@ -24,11 +24,15 @@ struct VillagesScreen: Screen {
                 ])
         }
         let cards = entries.map { entry in card(entry, context) }
+        let names = entries.map { strings.title($0.unit.name, english: $0.unit.nameEnglish) }
+        let columns = context.columns(
+            for: names, context.theme.font(.tile), atMost: context.isLandscape ? 3 : 2, inset: 72,
+            width: context.contentWidth)
         return context.scrollPage(
             "villages",
             [
                 View.column(spacing: 8, [context.pageTitle(title), context.secondary(strings(.pickVillage))]),
-                .grid(columns: context.isLandscape ? 3 : 2, spacing: 28, cards),
+                .grid(columns: columns, spacing: 28, cards),
             ])
     }
 
@@ -142,7 +146,10 @@ struct VillageScreen: Screen {
                 )
                 .button(title, radius: Theme.radius, action: .open(.affairs(unit.id, section)))
         }
-        return .grid(columns: 2, spacing: 28, tiles)
+        let titles = boards.map { "\(context.strings($0.0.phrase)) 00" }
+        let columns = context.columns(
+            for: titles, context.theme.font(.tile), atMost: context.isLandscape && !context.splits ? 4 : 2, inset: 68)
+        return .grid(columns: columns, spacing: 28, tiles)
     }
 }
 

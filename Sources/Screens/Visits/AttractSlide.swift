@@ -129,7 +129,10 @@ extension AttractLoader {
         var short = ""
         for term in services.split(separator: "、") {
             let longer = short.isEmpty ? String(term) : "\(short)、\(term)"
-            guard longer.count <= 18 || short.isEmpty else { return short + "等" }
+            // The services are content, which is in Chinese on every screen.
+            guard longer.count <= 18 || short.isEmpty else {
+                return Strings(language: .simplifiedChinese)(.andOthers, short)
+            }
             short = longer
         }
         return short

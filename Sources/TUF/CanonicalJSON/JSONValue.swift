@@ -20,8 +20,8 @@ public enum JSONValue: Sendable {
         switch self {
         case .null: "null"
         case .boolean(let value): "\(value)"
-        case .integer(let text), .decimal(let text): String(text.prefix(40))
-        case .string(let text): "\"\(text.prefix(40))\""
+        case .integer(let text), .decimal(let text): String(text.unicodeScalars.prefix(40))
+        case .string(let text): "\"\(String(text.unicodeScalars.prefix(40)))\""
         case .array: "an array"
         case .object: "an object"
         }
@@ -84,9 +84,9 @@ extension JSONError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .unexpected(let offset, let expected): "expected \(expected) at byte \(offset)"
-        case .duplicateName(let name): "the name '\(name)' stands twice in one object"
+        case .duplicateName(let name): "the name '\(name.printable)' stands twice in one object"
         case .tooDeep(let limit): "nested deeper than \(limit) levels"
-        case .notCanonical(let number): "\(number) is not an integer and has no canonical form"
+        case .notCanonical(let number): "\(number.printable) is not an integer and has no canonical form"
         }
     }
 }

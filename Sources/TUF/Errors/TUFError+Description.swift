@@ -6,11 +6,11 @@ extension TUFError: CustomStringConvertible {
         switch self {
         case .notJSON(let role, let error): "\(role): \(error)"
         case .malformed(let role, let field, let expected, let found):
-            "\(role): \(field) should be \(expected), found \(found)"
+            "\(role): \(field.printable) should be \(expected), found \(found.printable)"
         case .wrongType(let role, let expected, let found):
-            "\(role): expected metadata of type '\(expected)', found '\(found)'"
+            "\(role): expected metadata of type '\(expected)', found '\(found.printable)'"
         case .unsupportedSpecification(let role, let found):
-            "\(role): expected specification version 1.x, found '\(found)'"
+            "\(role): expected specification version 1.x, found '\(found.printable)'"
         case .tooFewSignatures(let role, let version, let delegator, let expected, let found):
             "\(role) \(version): expected valid signatures of \(expected) keys of '\(delegator)', found \(found)"
         case .wrongVersion(let role, let expected, let found): "\(role): expected version \(expected), found \(found)"
@@ -24,7 +24,7 @@ extension TUFError: CustomStringConvertible {
     private var searchDescription: String {
         switch self {
         case .noSuchTarget(let path, let visited):
-            "target '\(path)' is not listed by any of: \(visited.map(\.text).joined(separator: ", "))"
+            "target '\(path)' is not listed by any of: \(visited.map(\.description).joined(separator: ", "))"
         case .tooManyRoles(let path, let limit): "target '\(path)' was not found among the first \(limit) roles"
         default: ""
         }
@@ -48,9 +48,9 @@ extension TUFError: CustomStringConvertible {
         case .tooLong(let file, let limit): "\(file): expected at most \(limit) bytes, found more"
         case .wrongLength(let file, let expected, let found): "\(file): expected \(expected) bytes, found \(found)"
         case .wrongHash(let file, let algorithm, let expected, let found):
-            "\(file): expected \(algorithm.rawValue) \(expected), found \(found)"
+            "\(file): expected \(algorithm.rawValue) \(expected.printable), found \(found)"
         case .noKnownHash(let file, let found):
-            "\(file): expected a sha256 or sha512 hash, found \(found.isEmpty ? "none" : found.joined(separator: ", "))"
+            "\(file): expected a sha256 or sha512 hash, found \(found.isEmpty ? "none" : found.joined(separator: ", ").printable)"
         case .notAvailable(let file): "\(file): not in the repository"
         case .unreachable(let file, let reason): "\(file): \(reason)"
         default: ""

@@ -28,8 +28,8 @@ struct Fields {
     func each<Element>(_ read: (String, Fields) throws(TUFError) -> Element) throws(TUFError) -> [Element] {
         var elements: [Element] = []
         for member in object.members {
-            elements.append(
-                try read(member.name, try Fields(member.value, of: role, at: "\(path)[\"\(member.name.prefix(80))\"]")))
+            let name = String(member.name.unicodeScalars.prefix(80))
+            elements.append(try read(member.name, try Fields(member.value, of: role, at: "\(path)[\"\(name)\"]")))
         }
         return elements
     }

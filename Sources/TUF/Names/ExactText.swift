@@ -23,8 +23,8 @@ extension ExactText {
         hasher.combine(0xFF as UInt8)
     }
 
-    /// The text itself.
-    public var description: String { text }
+    /// For messages and logs: whoever chose the name cannot write lines or control sequences there.
+    public var description: String { text.printable }
 
     /// A name in source code.
     public init(stringLiteral text: String) { self.init(text) }

@@ -23,6 +23,6 @@ public enum RemoteFile: Hashable, Sendable {
 }
 
 extension RemoteFile: CustomStringConvertible {
-    /// The encoded path.
-    public var description: String { encodedPath }
+    /// The encoded path, at a length that a message can bear.
+    public var description: String { encodedPath.printable }
 }

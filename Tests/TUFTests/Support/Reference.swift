@@ -5,8 +5,7 @@ import TestSupport
 
 /// python-tuf, as the Makefile installed it, and a web server on loopback.
 enum Reference {
-    private static let scripts = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("Python").path
+    private static let scripts = Programs.root + "/Tests/TUFReference"
     private static let python = Programs.root + "/.build/tuf-venv/bin/python"
 
     struct Missing: Error, CustomStringConvertible {

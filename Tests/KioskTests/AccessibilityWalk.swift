@@ -1,0 +1,134 @@
+import ChineseScript
+import Content
+import Foundation
+import Interface
+import SDLBackend
+import Store
+import TestSupport
+
+@testable import Screens
+
+/// One way in which a screen can be shown.
+struct ScreenMode: Hashable, CustomStringConvertible {
+    var textScale = 1.0
+    var isHighContrast = false
+    var isLowReach = false
+    var language = ScreenLanguage.simplifiedChinese
+
+    var description: String {
+        "\(textScale)\(isHighContrast ? " high contrast" : "")\(isLowReach ? " low reach" : "") \(language.sign)"
+    }
+
+    /// All 36, in an order in which every dozen has every pair of two modes.
+    static let all: [ScreenMode] = (0..<36).map { index in
+        ScreenMode(
+            textScale: Theme.textScales[index % 3], isHighContrast: index / 3 % 2 == 1, isLowReach: index / 6 % 2 == 1,
+            language: ScreenLanguage.allCases[(index + index / 12 + index / 3) % 3])
+    }
+}
+
+/// The kiosk on the demo street with real fonts, taken to any page in any mode.
+@MainActor
+final class AccessibilityWalk {
+    let loop: InterfaceLoop<KioskApp, FontMeasurer>
+    private let converter = ChineseConverter(.simplifiedToTraditional)
+    private(set) var framesChecked = 0
+
+    init(width: Int, height: Int) throws {
+        let state = try StateDirectory.prepare(try DemoState.folder() + "/state")
+        let store = try ContentStore(state: state, access: .readOnly)
+        let day = try Day(parsing: "2026-11-24")
+        var settings = KioskApp.Settings()
+        let converter = converter
+        settings.traditional = { (try? converter.convert($0)) ?? $0 }
+        let app = KioskApp(content: store, settings: settings) { _ in LocalTime(day: day, second: 37_560) }
+        let scale = Double(min(width, height)) / 1080
+        let viewport = Size(
+            width: (Double(width) / scale).rounded(.down), height: (Double(height) / scale).rounded(.down))
+        loop = InterfaceLoop(
+            app, viewport: viewport, measurer: FontMeasurer(try FontLibrary(paths: .debian, scale: scale)))
+    }
+
+    /// A page of each kind, several where the content differs much.
+    static func pages() throws -> [(name: String, actions: [Action])] {
+        let state = try StateDirectory.prepare(try DemoState.folder() + "/state")
+        let today = try Day(parsing: "2026-11-24")
+        return try ContentStore(state: state, access: .readOnly).reading { content in
+            var routes: [Route] = [
+                .home, .guides(.category, choice: nil), .guides(.office, choice: nil), .guides(.window, choice: nil),
+                .policies(category: nil), .villages(.affairs), .villages(.ledgers), .notices, .offices, .search, .echo,
+                .suggestions, .about, .guideChoices(.category), .guideChoices(.window), .policyChoices,
+            ]
+            routes += try content.guides(today: today).prefix(3).map { .guide($0.id) }
+            if let policy = try content.policies(today: today).first(where: { $0.id.text.contains("dibao") })
+                ?? content.policies(today: today).first
+            {
+                routes += [PolicyTab.text, .interpretation, .questions, .related].map {
+                    .policy(policy.id, $0, anchor: nil)
+                }
+            }
+            for unit in try content.units() {
+                if routes.contains(where: { if case .ledger = $0 { true } else { false } }) { break }
+                guard let period = try content.fundsMonths(unit: unit.id).max() else { continue }
+                routes.append(.village(unit.id))
+                routes += AffairSection.allCases.map { .affairs(unit.id, $0) }
+                routes += LedgerBook.allCases.map { .ledger(unit.id, $0, nil) }
+                routes += [.months(unit.id), .ledgerRow(unit.id, period, row: 0), .ledgerRow(unit.id, period, row: 3)]
+                let rows = try content.fundsMonth(unit: unit.id, period: period)?.rows ?? []
+                if let row = rows.first(where: { !$0.vouchers.isEmpty }) {
+                    routes.append(.picture(row.vouchers[0], title: row.matter))
+                }
+                routes += try content.affairs(unit: unit.id, today: today).prefix(2).map { .item($0.id) }
+            }
+            routes += try content.notices(today: today).prefix(2).map { .item($0.id) }
+            routes += try content.replies(today: today).prefix(2).map { .item($0.item.id) }
+            for unit in try content.units() {
+                routes += try content.flows(unit: unit.id, today: today).prefix(1).map { .item($0.id) }
+                routes += try content.statistics(unit: unit.id).prefix(1).map { .item($0.item.id) }
+                routes += try content.offices(unit: unit.id).prefix(1).map { .office($0.item.id) }
+                routes += try content.windows(unit: unit.id).prefix(1).map { .window($0.item.id) }
+            }
+            var pages = routes.map { (name: "\($0)", actions: [Action.open($0)]) }
+            pages.append(("search with results", [.open(.search)] + "dibao".map { .key(.character($0)) }))
+            pages.append(("search without keyboard", [.open(.search), .key(.character("d")), .key(.done)]))
+            pages.append(("search in vain", [.open(.search)] + "qqqqqqqq".map { .key(.character($0)) }))
+            pages.append(("reading aloud", [.open(.notices), .readAloud]))
+            return pages
+        }
+    }
+
+    /// What is wrong with a page in a mode: as it opens, and further down.
+    /// - Parameter scrolls: how often to scroll on by most of a screen.
+    func problems(_ actions: [Action], in mode: ScreenMode, scrolls: Int) -> [AccessibilityProblem] {
+        loop.edit { app in
+            app.reduce(.home)
+            if app.session.reading != nil { app.reduce(.readAloud) }
+            while app.session.theme.textScale != mode.textScale { app.reduce(.enlargeText) }
+            if (app.session.theme.palette == .highContrast) != mode.isHighContrast { app.reduce(.toggleContrast) }
+            if app.session.isLowReach != mode.isLowReach { app.reduce(.toggleLowReach) }
+            app.reduce(.chooseLanguage(mode.language))
+            for action in actions { app.reduce(action) }
+        }
+        var check = AccessibilityCheck(viewport: loop.viewport)
+        check.textScale = mode.textScale
+        check.isLowReach = mode.isLowReach
+        let strings = Strings(language: mode.language)
+        check.required = [Phrase.back, .home, .textSize, .contrast, .lowReach, .readAloud].map {
+            loop.program.shown(strings($0))
+        }
+        _ = loop.nextFrame()
+        var found = check.problems(in: loop.frame)
+        framesChecked += 1
+        for _ in 0..<scrolls {
+            let before = loop.frame.list
+            for scroll in loop.frame.scrolls {
+                loop.handle(.wheel(scroll.viewport.center, -0.8 * scroll.viewport.size.height), at: 0)
+            }
+            _ = loop.nextFrame()
+            guard loop.frame.list != before else { break }
+            found += check.problems(in: loop.frame)
+            framesChecked += 1
+        }
+        return found
+    }
+}

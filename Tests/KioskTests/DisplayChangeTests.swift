@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+import TestSupport
+
+/// Windows and displays that change while the kiosk runs.
+@Suite(.serialized)
+@MainActor
+struct DisplayChangeTests {
+    /// A kiosk on a display of its own, and pictures of what it should show.
+    @MainActor
+    private final class ChangingDisplay {
+        let display: VirtualDisplay
+        let state: TemporaryFolder
+        let pictures: TemporaryFolder
+        let program: RunningProgram
+
+        init(width: Int, height: Int, arguments: [String]) throws {
+            display = try VirtualDisplay(width: width, height: height)
+            state = try DemoState.copy()
+            pictures = try TemporaryFolder()
+            let settings = "[display]\nburn-in-shift = 0\n"
+            try settings.write(toFile: state.path + "/kiosk.conf", atomically: true, encoding: .utf8)
+            program = try RunningProgram(
+                "kiosk",
+                [
+                    "--state", state.path + "/state", "--now", DemoState.now, "--config", state.path + "/kiosk.conf",
+                ] + arguments, environment: ["DISPLAY": display.name], directory: Programs.root)
+        }
+
+        func run(_ tool: String, _ arguments: String...) throws {
+            let result = try Programs.run(tool, arguments, environment: ["DISPLAY": display.name])
+            try #require(result.status == 0, "\(tool): \(result.errors)")
+        }
+
+        /// The home screen as a headless run draws it.
+        private func home(_ width: Int, _ height: Int) throws -> String {
+            let path = pictures.path + "/home-\(width)x\(height)"
+            guard !FileManager.default.fileExists(atPath: path + "/home.png") else { return path + "/home.png" }
+            let copy = try DemoState.copy()
+            try pictures.write("screenshot home\n", to: "home.script")
+            let result = try Programs.run(
+                "kiosk",
+                [
+                    "--headless", "--script", pictures.path + "/home.script", "--size", "\(width)x\(height)",
+                    "--screenshots", path, "--state", copy.path + "/state", "--now", DemoState.now,
+                ], directory: Programs.root)
+            try #require(result.status == 0, "\(result.errors)")
+            return path + "/home.png"
+        }
+
+        /// Waits until the upper left part of the display shows the home screen at a size.
+        func expectHome(_ width: Int, _ height: Int) throws {
+            let expected = try home(width, height)
+            var difference = 1.0
+            for _ in 0..<60 where difference > Picture.tolerance {
+                try #require(program.isRunning, "the kiosk has ended: \(program.errors)")
+                try run("/usr/bin/import", "-window", "root", "-crop", "\(width)x\(height)+0+0", "+repage", now)
+                difference = try Picture.difference(now, expected)
+                usleep(250_000)
+            }
+            #expect(difference <= Picture.tolerance, "differs in \(difference * 100) % of its pixels")
+        }
+
+        private var now: String { pictures.path + "/now.png" }
+    }
+
+    @Test("a window made smaller and wider is laid out anew; unmapped and mapped again it is drawn again")
+    func window() throws {
+        let kiosk = try ChangingDisplay(width: 1400, height: 1400, arguments: ["--windowed", "--size", "540x960"])
+        try kiosk.run("/usr/bin/xdotool", "search", "--sync", "--name", "OneTouch", "windowmove", "0", "0")
+        try kiosk.expectHome(540, 960)
+        try kiosk.run("/usr/bin/xdotool", "search", "--name", "OneTouch", "windowsize", "1280", "720")
+        try kiosk.expectHome(1280, 720)
+        try kiosk.run("/usr/bin/xdotool", "search", "--name", "OneTouch", "windowunmap")
+        try kiosk.run("/usr/bin/xdotool", "search", "--name", "OneTouch", "windowmap", "windowmove", "0", "0")
+        try kiosk.expectHome(1280, 720)
+        #expect(kiosk.program.stop() == 0)
+    }
+
+    @Test("a whole display whose resolution changes is filled again")
+    func resolution() throws {
+        let kiosk = try ChangingDisplay(width: 1280, height: 1024, arguments: [])
+        try kiosk.expectHome(1280, 1024)
+        // Xvfb knows one resolution; what a change does to the window is done by hand.
+        try kiosk.run("/usr/bin/xdotool", "search", "--name", "OneTouch", "windowsize", "768", "1024")
+        try kiosk.expectHome(768, 1024)
+        try kiosk.run("/usr/bin/xdotool", "search", "--name", "OneTouch", "windowsize", "1280", "1024")
+        try kiosk.expectHome(1280, 1024)
+        #expect(kiosk.program.stop() == 0)
+    }
+
+    @Test("stopped and continued, as a machine that sleeps, the kiosk goes on")
+    func suspended() throws {
+        let kiosk = try ChangingDisplay(width: 540, height: 960, arguments: ["--windowed", "--size", "540x960"])
+        try kiosk.expectHome(540, 960)
+        kill(kiosk.program.id, SIGSTOP)
+        usleep(300_000)
+        kill(kiosk.program.id, SIGCONT)
+        try kiosk.run("/usr/bin/xdotool", "mousemove", "135", "925", "click", "1")
+        try kiosk.expectHome(540, 960)
+        #expect(kiosk.program.stop() == 0)
+    }
+}
