@@ -12,17 +12,21 @@ public struct SearchHit: Hashable, Sendable {
     public let title: String
     /// Where the words stand in the title, in characters.
     public let highlights: [Range<Int>]
-    /// The piece of text that was found; nil when the title says it all.
+    /// The piece of text that was found, or the summary where the title says it all.
     public let snippet: String?
     /// Where the words stand in the snippet, in characters.
     public let snippetHighlights: [Range<Int>]
     /// The article that was found, such as 第十一条.
     public let anchor: String?
+    /// The row of a ledger that was found, from 0.
+    public let ledgerRow: Int?
+    /// The month of a funds ledger.
+    public let period: Period?
 
     /// Memberwise.
     public init(
         id: ItemID, kind: ItemKind, unit: UnitID, title: String, highlights: [Range<Int>], snippet: String?,
-        snippetHighlights: [Range<Int>], anchor: String?
+        snippetHighlights: [Range<Int>], anchor: String?, ledgerRow: Int? = nil, period: Period? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -32,6 +36,8 @@ public struct SearchHit: Hashable, Sendable {
         self.snippet = snippet
         self.snippetHighlights = snippetHighlights
         self.anchor = anchor
+        self.ledgerRow = ledgerRow
+        self.period = period
     }
 }
 
@@ -52,18 +58,23 @@ public struct SearchGroup: Hashable, Sendable {
     }
 }
 
-/// The answers to a query: kinds that were found in titles first, then those found in keywords, then the rest; in the
-/// order of `ItemKind` among equals.
+/// The answers to a query.
 public struct SearchResults: Hashable, Sendable {
     /// What was asked.
     public let query: String
-    /// One for each kind that has an answer.
+    /// The best answers of all kinds, best first.
+    public let best: [SearchHit]
+    /// One for each kind that has an answer, that with the best one first.
     public let groups: [SearchGroup]
+    /// What was probably meant, where a mistake had to be forgiven: words as the best answer writes them.
+    public let correction: String?
 
     /// Memberwise.
-    public init(query: String, groups: [SearchGroup]) {
+    public init(query: String, best: [SearchHit] = [], groups: [SearchGroup] = [], correction: String? = nil) {
         self.query = query
+        self.best = best
         self.groups = groups
+        self.correction = correction
     }
 
     /// How many answers there are in all.

@@ -1,4 +1,5 @@
 import Content
+import Search
 import Maintenance
 import TakeAway
 
@@ -52,6 +53,8 @@ public struct KioskConfiguration: Hashable, Sendable {
     public var speechEngine = SpeechEngineName.espeak
     /// The program and its arguments when ``speechEngine`` is a command.
     public var speechCommand: [String] = []
+    /// Sounds that people here do not tell apart when they type pinyin.
+    public var fuzzyPairs = FuzzyPair.allCases
     /// Folder of packs, pictures and databases.
     public var stateDirectory = "/var/lib/onetouch"
 
@@ -173,7 +176,7 @@ public struct Setting: Sendable {
                     configuration.stateDirectory = text
                     return true
                 }, current: { quoted($0.stateDirectory) }),
-        ] + speech + printing + maintenance
+        ] + speech + printing + maintenance + search
 }
 
 extension Setting {
@@ -247,4 +250,4 @@ enum SettingValue {
     case truth(Bool)
 }
 
-private func quoted(_ text: String) -> String { "\"\(text)\"" }
+func quoted(_ text: String) -> String { "\"\(text)\"" }

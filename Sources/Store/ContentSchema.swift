@@ -4,23 +4,30 @@ import GRDB
 enum ContentSchema {
     /// Version of the tables and of how text is cut into tokens: a change of either is a new version, for which a
     /// migration is added below; where only the packs can tell what to write, it may simply empty the store.
-    static let version = 1
-
-    /// How many passages a row number of `item` leaves room for: `passage.row = item.row << 16 | ordinal`.
-    static let passageBits: Int64 = 16
+    static let version = 2
 
     static func migrator() -> DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("1 items, units, search") { db in
+        migrator.registerMigration("2 items, units, search by names and pairs") { db in
+            // A database of the first version is made anew from its packs: only they can tell what to write.
+            for table in try String.fetchAll(
+                db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name IN (\(former))")
+            {
+                try db.execute(sql: "DROP TABLE \(table)")
+            }
             try db.execute(sql: tables)
-            try db.execute(sql: searchTables)
-            try db.execute(sql: "PRAGMA user_version = 1")
+            try db.execute(sql: "PRAGMA user_version = 2")
         }
         return migrator
     }
 
+    private static let former = "'meta', 'unit', 'item', 'body', 'funds', 'passage', 'titles', 'texts'"
+
     /// Dates are days since 1970, amounts are fen. `item` holds what lists need and nothing long, so that a list reads
     /// few pages; the item itself lies in `body`.
+    ///
+    /// Search: `names` holds what the touch process keeps in memory, `posting` which passages hold which pair of
+    /// characters (docs/search.md), `passage` their texts in UTF-16, which takes two thirds of UTF-8's room for Chinese.
     private static let tables = """
         CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE unit(
@@ -31,7 +38,7 @@ enum ContentSchema {
             title TEXT NOT NULL, titleEnglish TEXT, category TEXT, published INTEGER NOT NULL, expires INTEGER,
             responsible TEXT, office TEXT, window TEXT, number TEXT, limitKind TEXT, limitDays INTEGER, section TEXT,
             period TEXT, noticeBegin INTEGER, noticeEnd INTEGER, level TEXT, pinUntil INTEGER, summary TEXT,
-            popularity INTEGER NOT NULL, position INTEGER NOT NULL, entry TEXT, book TEXT, keywords TEXT);
+            popularity INTEGER NOT NULL, position INTEGER NOT NULL, entry TEXT, book TEXT, related TEXT);
         CREATE INDEX itemByKind ON item(kind, published DESC, id);
         CREATE INDEX itemByUnit ON item(unit, kind);
         CREATE INDEX itemByWindow ON item(window) WHERE window IS NOT NULL;
@@ -41,14 +48,11 @@ enum ContentSchema {
             row INTEGER PRIMARY KEY, unit TEXT NOT NULL, period TEXT NOT NULL, opening INTEGER NOT NULL,
             income INTEGER NOT NULL, expense INTEGER NOT NULL, closing INTEGER NOT NULL);
         CREATE INDEX fundsByUnit ON funds(unit, period);
-        CREATE TABLE passage(row INTEGER PRIMARY KEY, anchor TEXT, text TEXT NOT NULL);
-        """
-
-    /// Contentless: the words to show lie in `item` and `passage`, and to take an entry out they are cut again. SQLite
-    /// 3.40 has no `contentless_delete` yet. Titles stand apart from texts, so that they answer first and fast.
-    private static let searchTables = """
-        CREATE VIRTUAL TABLE titles USING fts5(title, keywords, content='', columnsize=0, tokenize='ascii');
-        CREATE VIRTUAL TABLE texts USING fts5(text, content='', tokenize='ascii');
-        INSERT INTO texts(texts, rank) VALUES('hashsize', 33554432);
+        CREATE TABLE passage(number INTEGER PRIMARY KEY, anchor TEXT, text BLOB NOT NULL);
+        CREATE TABLE names(chunk INTEGER PRIMARY KEY, entries BLOB NOT NULL);
+        CREATE TABLE segment(number INTEGER PRIMARY KEY, postings INTEGER NOT NULL);
+        CREATE TABLE posting(
+            segment INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, passages INTEGER NOT NULL,
+            block BLOB NOT NULL, PRIMARY KEY(segment, first)) WITHOUT ROWID;
         """
 }

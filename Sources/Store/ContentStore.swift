@@ -23,6 +23,7 @@ public final class ContentStore: Sendable {
     /// What one may do with it.
     public let access: Access
     private let connection: Mutex<Connection>
+    private let memory = SearchMemory()
 
     private struct Connection {
         let queue: DatabaseQueue
@@ -58,7 +59,7 @@ public final class ContentStore: Sendable {
         let queue = try currentQueue()
         let path = state.content
         return try StoreError.explaining(path) {
-            try queue.read { try body(ContentSnapshot(database: $0, state: state)) }
+            try queue.read { try body(ContentSnapshot(database: $0, state: state, memory: memory)) }
         }
     }
 

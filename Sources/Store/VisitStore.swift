@@ -1,3 +1,4 @@
+import Content
 import GRDB
 
 /// `visits.sqlite`: what exists nowhere else. For now the settings of this machine; the outbox comes with its issue.
@@ -34,7 +35,49 @@ public final class VisitStore: Sendable {
         migrator.registerMigration("1 settings") { db in
             try db.execute(sql: "CREATE TABLE setting(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
         }
+        migrator.registerMigration("2 openings") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE opening(
+                        item TEXT NOT NULL, week INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY(item, week)
+                    ) WITHOUT ROWID
+                    """)
+        }
         return migrator
+    }
+
+    /// Weeks after which an opening no longer counts.
+    private static let rememberedWeeks = 8
+
+    /// Counts that an item was opened in the week of a day. Nothing else is kept: not when, not by whom, not what else.
+    public func countOpening(_ item: ItemID, on day: Day) throws(StoreError) {
+        let week = day.ordinal / 7
+        try StoreError.explaining(path) {
+            try queue.write { db in
+                try db.execute(
+                    sql: """
+                        INSERT INTO opening(item, week, count) VALUES (?, ?, 1)
+                        ON CONFLICT(item, week) DO UPDATE SET count = count + 1
+                        """, arguments: [item.text, week])
+                try db.execute(
+                    sql: "DELETE FROM opening WHERE week <= ?", arguments: [week - Self.rememberedWeeks])
+            }
+        }
+    }
+
+    /// How often items were opened in the eight weeks up to a day.
+    public func openings(on day: Day) throws(StoreError) -> [ItemID: Int] {
+        let week = day.ordinal / 7
+        return try StoreError.explaining(path) {
+            let rows = try queue.read { db in
+                try Row.fetchAll(
+                    db, sql: "SELECT item, sum(count) FROM opening WHERE week BETWEEN ? AND ? GROUP BY item",
+                    arguments: [week - Self.rememberedWeeks + 1, week])
+            }
+            var counts: [ItemID: Int] = [:]
+            for row in rows { counts[try ItemID(row[0])] = row[1] }
+            return counts
+        }
     }
 
     /// A setting of this machine; nil when nobody set it.

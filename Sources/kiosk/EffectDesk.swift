@@ -21,18 +21,21 @@ final class EffectDesk {
     private let door: MaintenanceDoor
     private let printing: PrintService
     private let machine: MachineReport
+    private let openings: OpeningCounts
 
     private let speaker: Speaker
     private var speech: Task<Void, Never>?
 
     /// - Parameter isSynchronous: performs everything at once, but for speech.
     init(
-        speaker: Speaker, door: MaintenanceDoor, printing: PrintService, machine: MachineReport, isSynchronous: Bool
+        speaker: Speaker, door: MaintenanceDoor, printing: PrintService, machine: MachineReport,
+        openings: OpeningCounts, isSynchronous: Bool
     ) {
         self.speaker = speaker
         self.door = door
         self.printing = printing
         self.machine = machine
+        self.openings = openings
         work = isSynchronous ? nil : DispatchQueue(label: "onetouch.effects", qos: .utility)
     }
 
@@ -69,8 +72,19 @@ final class EffectDesk {
             } else {
                 speech = Self.say(sentence, by: speaker, after: speech, into: mailbox, wake: wake)
             }
+        case .countOpening(let item, let day):
+            let openings = openings
+            inBackground { openings.count(item, on: day) }
+        case .lookAtOpenings(let day):
+            let openings = openings
+            answer { .openings(openings.counts(on: day)) }
         case .stopSpeaking: speech = Self.hush(speaker, after: speech)
         }
+    }
+
+    private func inBackground(_ perform: @escaping @Sendable () -> Void) {
+        guard let work else { return perform() }
+        work.async { perform() }
     }
 
     private func answer(_ make: @escaping @Sendable () -> Answer) {

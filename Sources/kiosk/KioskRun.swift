@@ -31,6 +31,7 @@ struct KioskRun {
         settings.placeName = configuration.placeName
         settings.language = configuration.language.screen
         settings.traditional = Self.traditional
+        settings.fuzzy = Set(configuration.fuzzyPairs)
         settings.visitTimeout = Milliseconds(configuration.visitTimeout) * 1000
         settings.visitCountdown = Milliseconds(configuration.visitCountdown) * 1000
         settings.attractSeconds = configuration.attractSeconds
@@ -61,7 +62,8 @@ struct KioskRun {
             printing: PrintService(
                 program: PrintService.besideKiosk, paper: configuration.paper, printer: configuration.printer,
                 folder: configuration.printFolder),
-            machine: MachineReport(state: state, version: ProductVersion.text), isSynchronous: options.headless)
+            machine: MachineReport(state: state, version: ProductVersion.text), openings: OpeningCounts(state: state),
+            isSynchronous: options.headless)
     }
 
     /// 简 to 繁. A machine without OpenCC's dictionaries shows 简 and says so in the log.

@@ -1,4 +1,5 @@
 import Content
+import Foundation
 import Testing
 
 @testable import Search
@@ -6,145 +7,166 @@ import Testing
 @Suite("folding")
 struct FoldingTests {
     @Test(
-        "texts are compared without case, width and compatibility forms",
+        "texts are compared without case, width, script, accents and punctuation",
         arguments: [
-            ("ＡＢＣ１２３", "abc123"), ("Straße", "straße"), ("㈱①", "(株)1"), ("é", "é"), ("e\u{301}", "é"),
-            ("　全角　空格", " 全角 空格"),
-            ("（低保）", "(低保)"), ("𠮷㐂", "𠮷㐂"), ("ﬁ", "fi"), ("", ""), ("\u{F900}", "\u{8C48}"), ("ｶﾞ", "ガ"),
+            ("ＡＢＣ１２３", "abc123"), ("㈱①", "株 1"), ("é", "e"), ("e\u{301}", "e"), ("líhūn", "lihun"),
+            ("nǚ lü LÜ", "nv lv lv"),
+            ("　全角　空格", "全角 空格"), ("離婚證書", "离婚证书"), ("（低保）", "低保 "), ("ﬁ", "fi"), ("", ""), ("\u{F900}", "岂"),
+            ("ｶﾞ", "ガ"),
+            ("1,234.50元", "1234 50元"), ("1，2", "1 2"), ("😀，。 ", ""), ("0571-86001234", "057186001234"),
+            ("2026-10-08", "2026 10 08"), ("العربية", "العربية"),
         ])
     func folds(_ text: String, expected: String) {
-        #expect(fold(text) == expected)
+        #expect(FoldedText(text).description == expected)
     }
 
     @Test(
-        "a text folds alike as a whole and character by character",
+        "numbers that count something are compared as digits, others stay",
         arguments: [
-            "第三條 ＡＢＣ\r\n，e\u{301}中\u{301}文 👨‍👩‍👧 ﷺ ｶﾞ İ", "한국어 ไทย العربية ½",
+            ("第十条", "第10条"), ("第一百二十条", "第120条"), ("二〇二六年", "2026年"), ("二零二六", "2026"), ("十一月三日", "11月3日"),
+            ("三农", "三农"),
+            ("十分", "十分"), ("第一", "第1"), ("一千零二元", "1002元"), ("第三百零一号", "第301号"), ("一二三", "一二三"),
         ])
-    func sameEitherWay(_ text: String) {
-        #expect(Array(fold(text).unicodeScalars) == FoldedText(text).scalars)
+    func numerals(_ text: String, expected: String) {
+        #expect(FoldedText(text).description == expected)
     }
 
     @Test("folded characters know where they came from")
     func origins() {
-        let folded = FoldedText("a㈱\r\nＢ")
-        #expect(folded.scalars == Array("a(株)\r\nb".unicodeScalars))
-        #expect(folded.origins == [0, 1, 1, 1, 2, 2, 3])
-    }
-}
-
-@Suite("tokens")
-struct TokenTests {
-    @Test(
-        "Han is cut into pairs and a last one alone, Latin into words",
-        arguments: [
-            ("低保申请", "低保 保申 申请 请 "), ("保", "保 "), ("A类低保2次", "a 类低 低保 保 2 次 "), ("身份证、户口簿", "身份 份证 证 户口 口簿 簿 "),
-            ("MZ-0103", "mz 0103 "), ("😀，。 ", ""), ("𠮷野家", "𠮷野 野家 家 "), ("العربية", "العربية "),
-            ("〇八年", "〇八 八年 年 "),
-        ])
-    func cuts(_ text: String, expected: String) {
-        #expect(Tokens.indexed(text) == expected)
-    }
-
-    @Test("a word without end is cut off")
-    func longWord() {
-        #expect(Tokens.indexed(String(repeating: "x", count: 100_000)).utf8.count == Run.wordLimit + 1)
-    }
-}
-
-@Suite("queries")
-struct QueryTests {
-    @Test(
-        "what is typed becomes words",
-        arguments: [
-            ("低保", [#""低保""#]), ("低保申请", [#""低保 保申 申请""#]), ("低", [#""低"*"#]), ("低保 MZ", [#""低保""#, #""mz"*"#]),
-            ("mz 0103", [#""mz""#, #""0103"*"#]), ("低保 低保", [#""低保""#]), (#"" OR NEAR(*"#, [#""or""#, #""near"*"#]),
-            ("😀", []), ("", []),
-            ("  ", []), ("title:x", [#""title""#, #""x"*"#]), ("低-保", [#""低"*"#, #""保"*"#]),
-            ("第7条", [#""第 7 条"*"#]), ("A类低保", [#""a""#, #""类低 低保""#]), ("低保a", [#""低保""#, #""a"*"#]),
-            ("3月a", [#""3 月 a"*"#]),
-        ])
-    func words(_ text: String, expected: [String]) {
-        #expect(SearchQuery(text).words.map(\.expression) == expected)
-    }
-
-    @Test("a query has an end, however much is pasted")
-    func bounded() {
-        #expect(SearchQuery(String(repeating: "社会救助", count: 10_000)).words.map(\.text.count) == [40])
-        #expect(SearchQuery((0..<100).map(String.init).joined(separator: " ")).words.count == 8)
+        let folded = FoldedText("a㈱第十条Ｂ")
+        #expect(folded.description == "a 株 第10条b")
+        #expect(folded.origins.map(\.lowerBound) == [0, 1, 1, 1, 2, 3, 3, 4, 5])
     }
 
     @Test(
-        "words are marked where they stand",
-        arguments: [
-            ("低保", "申请低保和低保边缘", [2..<4, 5..<7]), ("mz", "MZ-01 ＭＺ02 amz", [0..<2, 6..<8]),
-            ("低保 申请", "申请低保", [0..<4]), ("保保", "保保保", [0..<2]), ("株", "a㈱b", [1..<2]), ("é", "cafe\u{301} é", [5..<6]),
-            ("x", "无", []), ("救助", "👨‍👩‍👧救助", [1..<3]), ("ab c", "abc ab", [4..<6]),
-        ])
-    func highlights(_ query: String, text: String, expected: [Range<Int>]) {
-        #expect(SearchQuery(query).highlights(in: text) == expected)
-    }
-
-    @Test("an excerpt is the paragraph that says most, cut around the words")
-    func excerpt() throws {
-        let long = String(repeating: "前", count: 200) + "申请低保" + String(repeating: "后", count: 200)
-        let found = try #require(SearchQuery("低保 申请").excerpt(of: "只有低保\n\(long)\n再说低保", length: 40))
-        #expect(found.text.count == 42)
-        #expect(found.text.hasPrefix("…前") && found.text.hasSuffix("后…"))
-        let characters = Array(found.text)
-        #expect(found.highlights.map { String(characters[$0]) } == ["申请低保"])
-        #expect(SearchQuery("没有").excerpt(of: long) == nil)
-        let short = try #require(SearchQuery("低保").excerpt(of: "低保"))
-        #expect(short.text == "低保" && short.highlights == [0..<2])
+        "a text folds alike with a way back and without",
+        arguments: ["第三條 ＡＢＣ\r\n，e\u{301}中\u{301}文 👨‍👩‍👧 ﷺ ｶﾞ İ", "한국어 ไทย العربية ½"])
+    func sameEitherWay(_ text: String) {
+        let units = Array(text.utf16)
+        #expect(units.withUnsafeBufferPointer { FoldedText.codes($0) } == FoldedText(text).codes)
     }
 }
 
-@Suite("documents and ranking")
-struct DocumentTests {
-    private func item(_ detail: ItemDetail, body: String = "正文") throws -> Item {
-        Item(
-            id: try ItemID("a-b"), unit: try UnitID("a"), title: "标题", titleEnglish: "Title", category: "社会保障",
-            keywords: ["低保"], published: Day(ordinal: 0), summary: "摘要", body: [.paragraph([.text(body)])],
-            detail: detail)
+@Suite("readings")
+struct ReadingTests {
+    private func read(_ text: String) -> String {
+        Readings.standard.sounds(of: FoldedText(text).codes).map {
+            String(decoding: Readings.standard.spellings[Int($0)], as: UTF8.self)
+        }.joined(separator: " ")
     }
 
-    @Test("a policy is found by its articles, each with its label")
-    func articles() throws {
-        let policy = PolicyDocument(
-            issuer: "国务院", number: "国令649",
-            parts: [
-                .heading(level: 1, title: "总则"), .text([.paragraph([.text("序言")])]),
-                .article(label: "第一条", text: [.paragraph([.text("为了")])]), .article(label: "第二条", text: []),
-            ])
-        let document = try #require(SearchDocument(item: item(.policy(policy), body: "")))
-        #expect(document.titles == ["标题", "Title"])
-        #expect(document.keywords == ["低保", "社会保障", "国令649"])
-        #expect(document.passages.map(\.anchor) == [nil, "第一条", "第二条"])
-        #expect(document.passages[0].text == "摘要\n国务院\n总则\n序言")
-        #expect(document.passages[1].tokens == "第一 一条 条 为了 了 ")
+    @Test(
+        "heteronyms are read by their phrase",
+        arguments: [
+            ("重庆", "chong qing"), ("重要", "zhong yao"), ("银行", "yin hang"), ("行政", "xing zheng"), ("村长", "cun zhang"),
+            ("长期", "chang qi"), ("会计", "kuai ji"), ("會議", "hui yi"), ("调查", "diao cha"), ("调解", "tiao jie"),
+            ("女", "nv"),
+            ("首都", "shou du"), ("漯河", "luo he"), ("还款", "huan kuan"),
+        ])
+    func heteronyms(_ text: String, expected: String) {
+        #expect(read(text) == expected)
     }
 
-    @Test("slides and catalogues are no answers")
-    func unsearchable() throws {
-        #expect(try SearchDocument(item: item(.slide(Slide()))) == nil)
-        #expect(try SearchDocument(item: item(.catalogue(DisclosureCatalogue()))) == nil)
-        #expect(try SearchDocument(item: item(.notice(Notice()))) != nil)
-    }
-
-    @Test("exact title, beginning of title, title, keywords, text; then what counts more")
-    func ranking() {
-        let query = SearchQuery("低保")
-        func score(_ place: SearchPlace, _ title: String?, relevance: Double = 0, popularity: Int = 0) -> SearchScore {
-            var places = SearchPlaces()
-            places.add(place)
-            return SearchScore(
-                query: query, places: places, title: title, relevance: relevance, popularity: popularity,
-                published: Day(ordinal: 0))
+    @Test(
+        "letters are cut into syllables in every way they can be",
+        arguments: [
+            ("xian", [["xian"], ["xi", "an"]]), ("lihunzheng", [["li", "hun", "zheng"]]), ("li2hun1", [["li", "hun"]]),
+            ("qwrt", []),
+        ])
+    func cuts(_ letters: String, expected: [[String]]) {
+        let units = SearchQuery(letters).words[0].writings[0]
+        let ways = Syllables.ways(units).filter(\.rest.isEmpty).map { way in
+            way.sounds.map { String(decoding: Readings.standard.spellings[Int($0)], as: UTF8.self) }
         }
-        let descending = [
-            score(.title, " 低保"), score(.title, "低保申请"), score(.title, "申请低保", popularity: 3), score(.title, "申请低保"),
-            score(.keywords, nil), score(.text, nil, relevance: 2), score(.text, nil, relevance: 1, popularity: 9),
-        ]
-        #expect(descending.shuffled().sorted(by: >) == descending)
+        #expect(ways.prefix(expected.count).map { $0 } == expected)
+    }
+
+    @Test("pairs of sounds are alike only where the place says so")
+    func fuzzy() {
+        let zheng = Readings.standard.sound(Array("zheng".utf8)) ?? 0
+        let zen = Readings.standard.sound(Array("zen".utf8)) ?? 0
+        let all = Sounds(Set(FuzzyPair.allCases))
+        let none = Sounds([])
+        #expect(all.likeness[Int(zheng)] == all.likeness[Int(zen)])
+        #expect(none.likeness[Int(zheng)] != none.likeness[Int(zen)])
+        #expect(
+            all.spellings[Int(zheng)].map { String(decoding: $0.letters, as: UTF8.self) } == [
+                "zheng", "zeng", "zhen", "zen",
+            ])
+        #expect(none.spellings[Int(zheng)].count == 1)
+    }
+}
+
+@Suite("the index of pairs")
+struct PostingTests {
+    @Test("passages come back from blocks, rare and frequent grams alike")
+    func roundTrip() {
+        var builder = SegmentBuilder()
+        let often = Gram(0x4E00, 0x4E01)
+        let rare = Gram(0x4E00, 0x4E02)
+        for passage in UInt32(1)...9_000 {
+            builder.add([often.value, often.value] + (passage % 3_000 == 0 ? [rare.value] : []), passage: passage)
+        }
+        var blocks: [PostingBlock] = []
+        builder.finish { blocks.append($0) }
+        func passages(_ gram: Gram) -> [UInt32] {
+            guard let block = blocks.last(where: { $0.first <= gram }) else { return [] }
+            return block.bytes.withUnsafeBytes { PostingBlock.passages(of: gram, in: $0) }
+        }
+        #expect(passages(often) == Array(1...9_000))
+        #expect(passages(rare) == [3_000, 6_000, 9_000])
+        #expect(passages(Gram(0x4E00, 0x4E03)).isEmpty)
+        #expect(blocks.contains { $0.first == often && $0.passages == 9_000 })
+        #expect(blocks.map(\.first) == blocks.map(\.first).sorted())
+    }
+
+    @Test("many grams are sorted as few are")
+    func manyGrams() {
+        var builder = SegmentBuilder()
+        for passage in UInt32(1)...300 {
+            builder.add((0..<300).map { 0x5000_0000 + ($0 * 7_919 + passage) % 9_973 }, passage: passage)
+        }
+        var last: UInt32 = 0
+        var total = 0
+        builder.finish { block in
+            block.bytes.withUnsafeBytes { raw in
+                PostingBlock.each(raw) { gram, count, postings in
+                    #expect(gram > last)
+                    last = gram
+                    var passages: [UInt32] = []
+                    PostingBlock.decode(postings) { passages.append($0) }
+                    #expect(passages.count == count && passages == passages.sorted())
+                    total += count
+                    return true
+                }
+            }
+        }
+        #expect(total == 90_000)
+    }
+
+    @Test("merging keeps what items claim and drops the rest")
+    func merging() {
+        func blocks(_ passages: [UInt32]) -> [Data] {
+            var builder = SegmentBuilder()
+            for passage in passages { builder.add([Gram(0x4E00, 0x4E01).value], passage: passage) }
+            var blocks: [Data] = []
+            builder.finish { blocks.append($0.bytes) }
+            return blocks
+        }
+        var merged: [PostingBlock] = []
+        var merger = SegmentMerger()
+        _ = merger.merge(blocks([1, 2, 3]), blocks([4, 5]), keeping: { $0 != 2 }, write: { merged.append($0) })
+        let found = merged.flatMap { block in
+            block.bytes.withUnsafeBytes { PostingBlock.passages(of: Gram(0x4E00, 0x4E01), in: $0) }
+        }
+        #expect(found == [1, 3, 4, 5])
+    }
+
+    @Test(
+        "bytes that are no block hold nothing",
+        arguments: [[], [0xFF], [5, 1], [2, 1, 1, 200, 1, 1, 1, 0]] as [[UInt8]])
+    func spoilt(_ bytes: [UInt8]) {
+        #expect(bytes.withUnsafeBytes { PostingBlock.passages(of: Gram(value: 1), in: $0) }.isEmpty)
+        #expect(NameTable(chunks: [Data(bytes)]) == nil || bytes.isEmpty)
     }
 }

@@ -93,6 +93,14 @@ enum FileSystem {
         guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw .cannotWrite(path: path, reason: reason()) }
     }
 
+    /// Writes a file whole, in the place of one that may be there.
+    static func replace(_ text: String, at path: String) throws(AuthoringError) {
+        let partial = path + ".partial"
+        guard unlink(partial) == 0 || errno == ENOENT else { throw .cannotWrite(path: partial, reason: reason()) }
+        try write(text, to: partial)
+        guard rename(partial, path) == 0 else { throw .cannotWrite(path: path, reason: reason()) }
+    }
+
     /// Writes a new file; one that exists is refused.
     static func write(_ text: String, to path: String) throws(AuthoringError) {
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)

@@ -1,3 +1,4 @@
+import Content
 import Interface
 import TakeAway
 
@@ -19,6 +20,10 @@ public enum Effect: Hashable, Sendable {
     case speak(SpokenSentence)
     /// Falls silent.
     case stopSpeaking
+    /// Count that an item was opened, on a day; nothing about the visit.
+    case countOpening(ItemID, on: Day)
+    /// Tell which items were opened of late.
+    case lookAtOpenings(on: Day)
 }
 
 /// What came of an effect, or happened outside.
@@ -35,6 +40,8 @@ public enum Answer: Hashable, Sendable {
     case speaking(id: Int, Milliseconds)
     /// A sentence has been said, by an engine that does not tell beforehand how long it takes.
     case spoken(id: Int)
+    /// How often items were opened here of late.
+    case openings([ItemID: Int])
     /// A sentence cannot be said.
     case notSpoken(id: Int, SilenceReason)
 }

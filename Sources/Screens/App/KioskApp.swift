@@ -1,5 +1,6 @@
 import Content
 import Interface
+import Search
 import Store
 import TextInput
 
@@ -19,6 +20,8 @@ public struct KioskApp: InterfaceProgram {
         public var attractSeconds = 12
         /// Plays slides and nothing else, on a wall that nobody touches.
         public var isSignage = false
+        /// Which sounds search does not tell apart.
+        public var fuzzy = Set(FuzzyPair.allCases)
         /// Simplified to traditional characters, for 繁.
         public var traditional: @Sendable (String) -> String = { $0 }
 
@@ -46,6 +49,8 @@ public struct KioskApp: InterfaceProgram {
     /// Shown instead of everything else while an author's folder has errors.
     private var problems: [String] = []
     var effects: [Effect] = []
+    /// How often items were opened here of late.
+    var openings: [ItemID: Int] = [:]
 
     /// Starts at the home screen.
     /// - Parameter clock: the local time at a moment of the loop's clock.
@@ -95,6 +100,7 @@ public struct KioskApp: InterfaceProgram {
         case .door(let answer): receive(answer)
         case .machine(let facts): if session.maintenance.isOpen { session.maintenance.facts = facts }
         case .reloaded(let problems): showProblems(problems)
+        case .openings(let counts): receive(counts)
         case .speaking, .spoken, .notSpoken: hear(answer)
         }
     }
@@ -193,6 +199,10 @@ public struct KioskApp: InterfaceProgram {
             session.keyboard.isOpen = true
             session.kind = nil
             reloadTop()
+        case .searchFor(let text):
+            session.keyboard = OnScreenKeyboard(text: text, isOpen: session.keyboard.isOpen)
+            session.kind = nil
+            reloadTop()
         case .openKeyboard: session.keyboard.isOpen = true
         case .jump(let row): jump(to: row)
         }
@@ -232,11 +242,12 @@ public struct KioskApp: InterfaceProgram {
 
     mutating func push(_ route: Route) {
         if route == .search { session.keyboard = OnScreenKeyboard() }
+        noteOpening(route)
         session.pages.append(Page(number: nextPageNumber, route: route, screen: screen(for: route)))
         nextPageNumber += 1
     }
 
-    private mutating func reloadTop() {
+    mutating func reloadTop() {
         session.pages[session.pages.count - 1].screen = screen(for: session.page.route)
     }
 
@@ -244,7 +255,10 @@ public struct KioskApp: InterfaceProgram {
         do {
             let query = route == .search ? session.keyboard.text : ""
             return try content.reading { snapshot in
-                try ScreenLoader(content: snapshot, today: clock(now).day, query: query).load(route)
+                try ScreenLoader(
+                    content: snapshot, today: clock(now).day, query: query,
+                    search: SearchOptions(fuzzy: settings.fuzzy, opened: openings)
+                ).load(route)
             }
         } catch {
             effects.append(.report(page: "\(route)", reason: "\(error)"))

@@ -1,4 +1,5 @@
 import Content
+import Search
 import Store
 
 /// Reads what a page shows. The only place where screens meet the store.
@@ -7,6 +8,8 @@ struct ScreenLoader {
     let today: Day
     /// What has been typed into the search field.
     let query: String
+    /// What the place decides about search.
+    var search = SearchOptions()
 
     func load(_ route: Route) throws -> any Screen {
         switch route {
@@ -67,7 +70,7 @@ struct ScreenLoader {
             return WindowScreen(
                 item: item, window: window, office: try window.office.flatMap { try content.item($0) },
                 guides: try content.guides(window: id, today: today))
-        case .search: return try search()
+        case .search: return try searchScreen()
         case .echo: return EchoScreen(replies: try content.replies(today: today))
         case .suggestions:
             return SuggestionsScreen(offices: try rootUnit().map { try content.offices(unit: $0.id) } ?? [])
@@ -197,13 +200,21 @@ struct ScreenLoader {
             unit: root, windows: try content.windows(unit: root.id), offices: try content.offices(unit: root.id))
     }
 
-    private func search() throws -> any Screen {
+    private func searchScreen() throws -> any Screen {
         guard query.contains(where: { !$0.isWhitespace }) else {
             return SearchScreen(
-                query: "", results: nil, units: [:], popular: Array(try content.guides(today: today).prefix(8)))
+                query: "", results: nil, units: [:],
+                popular: try content.popular(search.opened, limit: 8, today: today),
+                recent: try content.latest(limit: 4, today: today))
         }
         let names = Dictionary(try content.units().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let results = try content.search(query, limitPerKind: 12, options: search, today: today)
+        // Few answers leave room for what stands beside the best of them.
+        let isFew = (1...4).contains(results.total)
+        let shown = Set(results.best.map(\.id))
+        let related =
+            try isFew ? results.best.first.map { try content.related(to: $0.id, limit: 6, today: today) } : nil
         return SearchScreen(
-            query: query, results: try content.search(query, limitPerKind: 30, today: today), units: names)
+            query: query, results: results, units: names, related: (related ?? []).filter { !shown.contains($0.id) })
     }
 }

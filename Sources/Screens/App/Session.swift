@@ -34,6 +34,8 @@ public enum Action: Sendable {
     case chooseKind(ItemKind?)
     /// A key of the on-screen keyboard.
     case key(KeyboardKey)
+    /// Looks for other words in place of those that were typed.
+    case searchFor(String)
     /// Empties the search field.
     case clearSearch
     /// Shows the on-screen keyboard.

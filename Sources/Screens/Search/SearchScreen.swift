@@ -11,6 +11,10 @@ struct SearchScreen: Screen {
     let units: [UnitID: String]
     /// Guides that many people need, shown before anything is typed.
     var popular: [ItemSummary] = []
+    /// The newest items, shown below these.
+    var recent: [ItemSummary] = []
+    /// What stands beside the best answer, when there are few.
+    var related: [ItemSummary] = []
 
     func body(_ context: ScreenContext) -> View<Action> {
         let field = searchField(context).padding(
@@ -57,18 +61,46 @@ struct SearchScreen: Screen {
             return context.scrollPage("hint", [context.body(strings(.typeToSearch))] + often(context))
         }
         guard results.total > 0 else {
-            return context.scrollPage("none", [context.emptyState(strings(.noResults, query), strings(.noResultsHint))])
+            return context.scrollPage(
+                "none", [context.emptyState(strings(.noResults, query), strings(.noResultsHint)), tries(context)])
         }
-        let groups = context.kind.map { kind in results.groups.filter { $0.kind == kind } } ?? results.groups
-        let hits = groups.flatMap(\.hits)
-        return context.listPage(head: [kinds(results, context)], count: hits.count) { index in
-            hit(hits[index], context)
+        let hits =
+            context.kind.map { kind in results.groups.filter { $0.kind == kind }.flatMap(\.hits) } ?? results.best
+        let head = [correction(results, context), kinds(results, context)].compactMap { $0 }
+        let showsRelated = !related.isEmpty && context.kind == nil
+        return context.listPage(head: head, count: hits.count + (showsRelated ? 1 : 0)) { index in
+            index < hits.count
+                ? hit(hits[index], context)
+                : .column(spacing: 16, [context.sectionTitle(strings(.related)), context.relatedCard(related)])
         }
     }
 
     private func often(_ context: ScreenContext) -> [View<Action>] {
-        guard !popular.isEmpty else { return [] }
-        return [context.sectionTitle(context.strings(.oftenDone)), context.relatedCard(popular)]
+        [(Phrase.oftenDone, popular), (.newest, recent)].flatMap { title, items -> [View<Action>] in
+            items.isEmpty ? [] : [context.sectionTitle(context.strings(title)), context.relatedCard(items)]
+        }
+    }
+
+    /// “是不是要找 户籍”, which looks for these words when touched.
+    private func correction(_ results: SearchResults, _ context: ScreenContext) -> View<Action>? {
+        guard let words = results.correction, words != query else { return nil }
+        let text = context.strings(.didYouMean, words)
+        return View.row(
+            spacing: 16,
+            [.icon("search", size: 40, color: context.palette.primary), context.body(text).flexible()]
+        ).padding(Insets(horizontal: 36, vertical: 28))
+            .button(text, radius: 24, action: .searchFor(words))
+    }
+
+    /// What to try when nothing was found: the beginning of what was typed, and answers of the kiosk itself.
+    private func tries(_ context: ScreenContext) -> View<Action> {
+        let shorter = query.count > 2 ? String(query.prefix(2)) : nil
+        let chips = [
+            shorter.map { context.chip("“\($0)”", isOn: false, action: .searchFor($0)) },
+            context.chip(context.strings(.guides), isOn: false, action: .open(.guides(.category, choice: nil))),
+            context.chip(context.strings(.askOthers), isOn: false, action: .open(.suggestions)),
+        ]
+        return context.chips(chips.compactMap { $0 })
     }
 
     private func kinds(_ results: SearchResults, _ context: ScreenContext) -> View<Action> {
@@ -109,7 +141,13 @@ struct SearchScreen: Screen {
         ).padding(Insets(horizontal: 36, vertical: 24))
             .button(
                 hit.title,
-                action: .open(hit.kind == .policy ? .policy(hit.id, .text, anchor: hit.anchor) : .item(hit.id)))
+                action: .open(target(of: hit)))
+    }
+
+    /// The page on which the hit is seen: the article, the row of the month, the item.
+    private func target(of hit: SearchHit) -> Route {
+        if let row = hit.ledgerRow, let period = hit.period { return .ledgerRow(hit.unit, period, row: row) }
+        return hit.kind == .policy ? .policy(hit.id, .text, anchor: hit.anchor) : .item(hit.id)
     }
 
     /// Ranges are in characters of the text.

@@ -19,7 +19,7 @@ enum Phrase: CaseIterable {
     case originalValue, currentValue, use, lessee, rent, term, condition, areaInMu, contractor, price, due, paid
     case urgent, important, pinned, duties, people, onDuty, items, windows, officeList, upperOffice
     case searchResults, noResults, noResultsHint, typeToSearch, clear, space, done, letters, digits, keyboard
-    case asked, oftenDone
+    case asked, oftenDone, didYouMean, askOthers
     case answered, open, overdue, dueOn, askedOn, answeredOn, answerBy, daysLeft, answer, echoIntro
     case suggestionsIntro, suggestionWindow, suggestionHotline, suggestionDiscipline
     case about, lastUpdate, contentFrom, release, itemsCount, noContent, noContentHint
@@ -207,6 +207,8 @@ extension Phrase {
         case .keyboard: ("打字", "Keyboard")
         case .asked: ("大家的提问", "Questions")
         case .oftenDone: ("大家常办", "Often needed")
+        case .didYouMean: ("是不是要找“%@”？", "Did you mean “%@”?")
+        case .askOthers: ("点题问一问", "Ask for it")
         case .answered: ("已答复", "Answered")
         case .open: ("办理中", "Open")
         case .overdue: ("超期", "Overdue")

@@ -29,8 +29,14 @@ struct PackApplication {
         // Read before anything goes: the row of a changed item stays its own.
         var rows = RowNumbers(next: (try Int64.fetchOne(db, sql: "SELECT max(row) FROM item") ?? 0) + 1)
         let eraser = try ItemEraser(db)
-        for plan in plans { try plan.outdated.values.sorted().forEach(eraser.erase) }
-        return try plans.map { try write($0, &rows) }
+        var index = try SearchIndexWriter(db)
+        for row in plans.flatMap(\.outdated.values).sorted() {
+            try eraser.erase(row)
+            try index.erase(row)
+        }
+        let reports = try plans.map { try write($0, &rows, &index) }
+        try index.finish()
+        return reports
     }
 
     private func plan(_ pack: VerifiedPack) throws -> Plan {
@@ -53,7 +59,9 @@ struct PackApplication {
         return Plan(pack: pack, hashes: hashes, fresh: fresh, kept: kept, outdated: outdated)
     }
 
-    private func write(_ plan: Plan, _ rows: inout RowNumbers) throws -> InstallReport.UnitReport {
+    private func write(
+        _ plan: Plan, _ rows: inout RowNumbers, _ index: inout SearchIndexWriter
+    ) throws -> InstallReport.UnitReport {
         var report = InstallReport.UnitReport(unit: plan.pack.unit, release: plan.pack.pack.header.release)
         report.unchanged = plan.kept.count
         var outdated = plan.outdated
@@ -81,7 +89,9 @@ struct PackApplication {
                 }
                 let known = outdated.removeValue(forKey: item.id.text)
                 if known == nil { report.added += 1 } else { report.changed += 1 }
-                try writer.write(item, row: known ?? rows.take(), path: path)
+                let row = known ?? rows.take()
+                try writer.write(item, row: row, path: path)
+                if let search = item.search { try index.add(search, row: row) }
             }
         }
         guard order.acceptsEnd(pack.count) else { throw StoreError.pack(path: path, .outOfOrder(line: pack.count + 1)) }

@@ -7,16 +7,10 @@ import Search
 
 /// An item, decoded, checked and cut into what the tables take. Made on other cores than the one that writes.
 struct PreparedItem: Sendable {
-    struct Passage: Sendable {
-        let anchor: String?
-        let text: String
-        let tokens: String
-    }
-
     struct Search: Sendable {
-        let titleTokens: String
-        let keywordTokens: String
-        let passages: [Passage]
+        let names: NameEntry
+        let facts: ItemFacts
+        let passages: [(anchor: String?, indexed: IndexedPassage)]
     }
 
     let id: ItemID
@@ -30,7 +24,7 @@ struct PreparedItem: Sendable {
     static let columns = [
         "id", "unit", "kind", "title", "titleEnglish", "category", "published", "expires", "responsible", "office",
         "window", "number", "limitKind", "limitDays", "section", "period", "noticeBegin", "noticeEnd", "level",
-        "pinUntil", "summary", "popularity", "position", "entry", "book", "keywords",
+        "pinUntil", "summary", "popularity", "position", "entry", "book", "related",
     ]
 
     init(_ item: Item, json: Data, hash: Data) {
@@ -42,16 +36,25 @@ struct PreparedItem: Sendable {
         } else {
             funds = nil
         }
-        let document = SearchDocument(item: item)
-        search = document.map { document in
-            Search(
-                titleTokens: document.titleTokens, keywordTokens: document.keywordTokens,
-                passages: document.passages.map { Passage(anchor: $0.anchor, text: $0.text, tokens: $0.tokens) })
-        }
-        values = Self.values(of: item, keywords: document.map { $0.keywords.joined(separator: "\n") })
+        search = SearchDocument(item: item).map { Self.search($0, of: item) }
+        values = Self.values(of: item)
     }
 
-    private static func values(of item: Item, keywords: String?) -> [DatabaseValue] {
+    private static func search(_ document: SearchDocument, of item: Item) -> Search {
+        let passages = document.passages.map { (anchor: $0.anchor, indexed: IndexedPassage($0)) }
+        let length = passages.reduce(0) { $0 + $1.indexed.units.count }
+        var popularity = 0
+        if case .guide(let guide) = item.detail { popularity = guide.popularity }
+        return Search(
+            names: NameEntry(document),
+            facts: ItemFacts(
+                row: 0, kind: item.kind, firstPassage: 0, passages: UInt32(passages.count),
+                length: UInt32(clamping: length), popularity: Int32(clamping: popularity), published: item.published,
+                expires: item.expires),
+            passages: passages)
+    }
+
+    private static func values(of item: Item) -> [DatabaseValue] {
         var parts = KindColumns(item.detail)
         if parts.responsible == nil { parts.responsible = item.responsible?.office }
         let values: [(any DatabaseValueConvertible)?] = [
@@ -60,7 +63,8 @@ struct PreparedItem: Sendable {
             parts.number, parts.limit?.kind.rawValue, parts.limit?.days, parts.section?.rawValue,
             parts.period?.description, parts.noticeBegin?.ordinal, parts.noticeEnd?.ordinal, parts.level?.rawValue,
             parts.pinUntil?.ordinal, item.summary, parts.popularity, parts.position, parts.entry,
-            parts.book?.rawValue, keywords,
+            parts.book?.rawValue,
+            item.related.isEmpty ? nil : item.related.map(\.text).joined(separator: " "),
         ]
         return values.map { $0?.databaseValue ?? .null }
     }

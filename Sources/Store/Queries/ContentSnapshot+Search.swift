@@ -3,167 +3,139 @@ import GRDB
 import Search
 
 extension ContentSnapshot {
-    /// Answers a query, whatever was typed. Items hold every word of it, in their title, keywords or text.
+    /// Answers a query, whatever was typed (docs/search.md).
     ///
     /// - Parameters:
     ///   - kinds: only these; nil for all.
     ///   - limitPerKind: most hits of a kind; the totals count all.
+    ///   - limit: most hits in ``SearchResults/best``.
     public func search(
-        _ text: String, kinds: Set<ItemKind>? = nil, limitPerKind: Int = 20, today: Day
+        _ text: String, kinds: Set<ItemKind>? = nil, limitPerKind: Int = 20, limit: Int = 30,
+        options: SearchOptions = SearchOptions(), today: Day
     ) throws(StoreError) -> SearchResults {
         try explaining {
             let query = SearchQuery(text)
-            guard !query.words.isEmpty else { return SearchResults(query: text, groups: []) }
-            var matches = try Matches(query: query, database: database, today: today).found
-            if let kinds { matches = matches.filter { kinds.contains($0.kind) } }
-            let groups = Dictionary(grouping: matches, by: \.kind).map { kind, matches in
-                (kind, best: matches.sorted(by: Match.isBetter).prefix(limitPerKind), total: matches.count)
-            }
-            let order = Dictionary(uniqueKeysWithValues: ItemKind.allCases.enumerated().map { ($1, $0) })
-            let sorted = groups.sorted { left, right in
-                let (leftPlace, rightPlace) = (left.best.first?.score.place, right.best.first?.score.place)
-                guard let leftPlace, let rightPlace, leftPlace != rightPlace else {
-                    return order[left.0] ?? 0 < order[right.0] ?? 0
-                }
-                return leftPlace > rightPlace
-            }
-            return SearchResults(
-                query: text,
-                groups: try sorted.map { kind, best, total in
-                    SearchGroup(kind: kind, hits: try best.map { try hit($0, query: query) }, total: total)
-                })
+            guard !query.isEmpty else { return SearchResults(query: text) }
+            let source = try StoredPassages(database)
+            let fuzzy = memory.fuzzy(options.fuzzy)
+            let engine = SearchEngine(
+                table: try memory.table(database), source: source, fuzzy: fuzzy, opened: try rows(options.opened),
+                today: today, kinds: kinds)
+            let ranking = try engine.answer(query)
+            let writer = HitWriter(
+                database: database, source: source, highlighter: Highlighter(ranking.query, fuzzy: fuzzy))
+            return try writer.results(ranking, text: text, limitPerKind: limitPerKind, limit: limit)
         }
     }
 
-    private func hit(_ match: Match, query: SearchQuery) throws -> SearchHit {
-        let statement = try database.cachedStatement(sql: "SELECT id, unit, title, summary FROM item WHERE row = ?")
-        guard let row = try Row.fetchOne(statement, arguments: [match.row]) else {
+    private func rows(_ opened: [ItemID: Int]) throws -> [Int64: Int] {
+        guard !opened.isEmpty else { return [:] }
+        let statement = try database.cachedStatement(sql: "SELECT row FROM item WHERE id = ?")
+        var rows: [Int64: Int] = [:]
+        for (id, count) in opened {
+            if let row = try Int64.fetchOne(statement, arguments: [id.text]) { rows[row] = count }
+        }
+        return rows
+    }
+
+    /// What people open here most, then what guides say of themselves.
+    public func popular(_ opened: [ItemID: Int], limit: Int, today: Day) throws(StoreError) -> [ItemSummary] {
+        let most = opened.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(limit / 2).map(\.key)
+        var found = try summaries(most)
+        let known = Set(found.map(\.id))
+        for guide in try guides(today: today) where found.count < limit && !known.contains(guide.id) {
+            found.append(guide)
+        }
+        return found
+    }
+
+    /// Items to read on with: those that the author named beside an item, then those of its category, newest first.
+    public func related(to id: ItemID, limit: Int, today: Day) throws(StoreError) -> [ItemSummary] {
+        let row = try explaining {
+            try Row.fetchOne(
+                try database.cachedStatement(sql: "SELECT related, category, unit FROM item WHERE id = ?"),
+                arguments: [id.text])
+        }
+        guard let row else { return [] }
+        // An id that is none cannot have been installed.
+        let named = (row[0] as String?)?.split(separator: " ").compactMap { try? ItemID(String($0)) } ?? []
+        var found = try summaries(named).filter { $0.id != id }
+        if found.count < limit, let category = row[1] as String? {
+            let known = Set(found.map(\.id) + [id])
+            let alike = try explaining {
+                try summaries(
+                    "i.category = ?2 AND i.unit = ?3 AND i.kind IN ('guide', 'policy')"
+                        + " AND (i.expires IS NULL OR i.expires >= ?1)",
+                    [today.ordinal, category, row[2] as String],
+                    order: "i.popularity DESC, i.published DESC, i.id", limit: limit + known.count)
+            }
+            found += alike.filter { !known.contains($0.id) }
+        }
+        return Array(found.prefix(limit))
+    }
+}
+
+/// Writes rankings out: titles, pieces of text, and marks in both.
+private struct HitWriter {
+    let database: Database
+    let source: StoredPassages
+    let highlighter: Highlighter
+
+    func results(_ ranking: Ranking, text: String, limitPerKind: Int, limit: Int) throws -> SearchResults {
+        var order: [ItemKind] = []
+        var totals: [ItemKind: Int] = [:]
+        var taken: [ItemKind: [SearchHit]] = [:]
+        var best: [SearchHit] = []
+        for item in ranking.items {
+            let kind = item.facts.kind
+            if totals[kind] == nil { order.append(kind) }
+            totals[kind, default: 0] += 1
+            let isShownInGroup = taken[kind, default: []].count < limitPerKind
+            guard best.count < limit || isShownInGroup else { continue }
+            let hit = try hit(item, isForgiving: ranking.isCorrected)
+            if best.count < limit { best.append(hit) }
+            if isShownInGroup { taken[kind, default: []].append(hit) }
+        }
+        let groups = order.map { SearchGroup(kind: $0, hits: taken[$0] ?? [], total: totals[$0] ?? 0) }
+        return SearchResults(
+            query: text, best: best, groups: groups,
+            correction: ranking.isCorrected ? best.first.flatMap(correction) : nil)
+    }
+
+    /// What the best answer calls what was typed with a mistake.
+    private func correction(_ hit: SearchHit) -> String? {
+        let characters = Array(hit.title)
+        let marks = hit.highlights.isEmpty ? hit.snippetHighlights : hit.highlights
+        let text = hit.highlights.isEmpty ? Array(hit.snippet ?? "") : characters
+        let words = marks.map { String(text[$0]) }
+        return words.isEmpty ? nil : words.joined(separator: " ")
+    }
+
+    private func hit(_ item: RankedItem, isForgiving: Bool) throws -> SearchHit {
+        let statement = try database.cachedStatement(
+            sql: "SELECT id, unit, title, summary, period FROM item WHERE row = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [item.facts.row]) else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT)
         }
         let title: String = row[2]
-        var excerpt: (text: String, highlights: [Range<Int>])?
+        let marks = highlighter.marks(inName: title, isForgiving: isForgiving && item.isNamed)
+        var snippet: MarkedText?
         var anchor: String?
-        if match.score.place != .title, let passage = match.passage {
-            let statement = try database.cachedStatement(sql: "SELECT anchor, text FROM passage WHERE row = ?")
-            if let found = try Row.fetchOne(statement, arguments: [passage]) {
-                anchor = found[0]
-                excerpt = query.excerpt(of: found[1])
-            }
+        if let passage = item.passage, let found = try source.shown(passage) {
+            anchor = found.anchor
+            snippet = highlighter.excerpt(of: found.text)
+            if snippet == nil, anchor != nil { snippet = marked(String(found.text.prefix(60))) }
         }
+        if snippet == nil, let summary = row[3] as String? { snippet = marked(summary) }
+        let ledgerRow = anchor.flatMap { $0.hasPrefix("#") ? Int($0.dropFirst()) : nil }
         return SearchHit(
-            id: try ItemID(row[0]), kind: match.kind, unit: try UnitID(row[1]), title: title,
-            highlights: query.highlights(in: title), snippet: excerpt?.text ?? row[3] as String?,
-            snippetHighlights: excerpt?.highlights ?? (row[3] as String?).map(query.highlights(in:)) ?? [],
-            anchor: anchor)
-    }
-}
-
-/// An item that holds every word of a query.
-private struct Match {
-    let row: Int64
-    let kind: ItemKind
-    let score: SearchScore
-    /// The passage that says most about the words; nil when title and keywords say it all.
-    let passage: Int64?
-
-    static func isBetter(_ left: Match, _ right: Match) -> Bool {
-        left.score == right.score ? left.row < right.row : left.score > right.score
-    }
-}
-
-/// Finds the items that hold every word.
-private struct Matches {
-    private(set) var found: [Match] = []
-    private let database: Database
-    /// Items that hold all words looked at so far, by row.
-    private var candidates: [Int64: Candidate] = [:]
-    /// Passages that hold any word.
-    private var passages: [Int64: Passage] = [:]
-
-    private struct Candidate {
-        var places = SearchPlaces()
-        var best: (number: Int64, passage: Passage)?
+            id: try ItemID(row[0]), kind: item.facts.kind, unit: try UnitID(row[1]), title: title, highlights: marks,
+            snippet: snippet?.text, snippetHighlights: snippet?.marks ?? [],
+            anchor: ledgerRow == nil ? anchor : nil, ledgerRow: ledgerRow,
+            period: (row[4] as String?).flatMap { try? Period(parsing: $0) })
     }
 
-    private struct Passage {
-        var words = 0
-        var rank = 0.0
-
-        /// More words before more relevance (`rank` is `bm25`, negative, a few dozen at most), the first among equals.
-        var order: Double { Double(words) * 1_000 - rank }
-    }
-
-    /// A word that stands in more passages than this says nothing about any of them: `bm25` would be all but nought,
-    /// and takes most of the time.
-    private static let rankedPassages = 2_000
-    /// From this many items on, reading the whole table is faster than looking for each.
-    private static let scannedItems = 500
-
-    init(query: SearchQuery, database: Database, today: Day) throws {
-        self.database = database
-        for (index, word) in query.words.enumerated() {
-            try look(for: word, index: index)
-            candidates = candidates.filter { $0.value.places.words == index + 1 }
-        }
-        for (number, passage) in passages {
-            let row = number >> ContentSchema.passageBits
-            guard let candidate = candidates[row] else { continue }
-            let isBetter = candidate.best.map { (passage.order, -number) > ($0.passage.order, -$0.number) } ?? true
-            if isBetter { candidates[row]?.best = (number, passage) }
-        }
-        try judge(query: query, today: today)
-    }
-
-    /// The first word makes the candidates; each further one counts for those that held all before.
-    private mutating func look(for word: SearchQuery.Word, index: Int) throws {
-        for (place, column) in [(SearchPlace.title, "title"), (.keywords, "keywords")] {
-            let statement = try database.cachedStatement(sql: "SELECT rowid FROM titles WHERE titles MATCH ?")
-            let rows = try Int64.fetchCursor(statement, arguments: ["\(column) : \(word.expression)"])
-            while let row = try rows.next() { note(row, place, index) }
-        }
-        guard !word.isSingleCharacter else { return }
-        let statement = try database.cachedStatement(sql: "SELECT rowid FROM texts WHERE texts MATCH ?")
-        let numbers = try Int64.fetchAll(statement, arguments: [word.expression])
-        for number in numbers { note(number >> ContentSchema.passageBits, .text, index) }
-        guard numbers.count <= Self.rankedPassages else {
-            for number in numbers { passages[number, default: Passage()].words += 1 }
-            return
-        }
-        let ranking = try database.cachedStatement(sql: "SELECT rowid, rank FROM texts WHERE texts MATCH ?")
-        let rows = try Row.fetchCursor(ranking, arguments: [word.expression])
-        while let row = try rows.next() {
-            let known = passages[row[0] as Int64] ?? Passage()
-            passages[row[0]] = Passage(words: known.words + 1, rank: known.rank + (row[1] as Double))
-        }
-    }
-
-    private mutating func note(_ row: Int64, _ place: SearchPlace, _ index: Int) {
-        if index == 0 {
-            if candidates[row] == nil { candidates[row, default: Candidate()].places.add(place) }
-        } else if candidates[row]?.places.words == index {
-            candidates[row]?.places.add(place)
-        }
-    }
-
-    private mutating func judge(query: SearchQuery, today: Day) throws {
-        let columns = "row, kind, title, popularity, published, expires"
-        if candidates.count > Self.scannedItems {
-            let all = try Row.fetchCursor(database, sql: "SELECT \(columns) FROM item")
-            while let item = try all.next() { judge(item, query: query, today: today) }
-        } else {
-            let statement = try database.cachedStatement(sql: "SELECT \(columns) FROM item WHERE row = ?")
-            for row in candidates.keys {
-                if let item = try Row.fetchOne(statement, arguments: [row]) { judge(item, query: query, today: today) }
-            }
-        }
-    }
-
-    private mutating func judge(_ item: Row, query: SearchQuery, today: Day) {
-        guard let candidate = candidates[item[0] as Int64], let kind = ItemKind(rawValue: item[1]) else { return }
-        if let expires = item[5] as Int?, expires < today.ordinal { return }
-        let score = SearchScore(
-            query: query, places: candidate.places, title: candidate.places.worst == .title ? item[2] as String : nil,
-            relevance: -(candidate.best?.passage.rank ?? 0), popularity: item[3], published: Day(ordinal: item[4]))
-        found.append(Match(row: item[0], kind: kind, score: score, passage: candidate.best?.number))
+    private func marked(_ text: String) -> MarkedText {
+        MarkedText(text: text, marks: highlighter.marks(inText: text))
     }
 }

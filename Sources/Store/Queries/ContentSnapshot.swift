@@ -8,6 +8,7 @@ import GRDB
 public struct ContentSnapshot {
     let database: Database
     let state: StateDirectory
+    let memory: SearchMemory
 
     // MARK: Units
 

@@ -34,51 +34,6 @@ struct InstallCommand: AsyncParsableCommand {
     }
 }
 
-/// `kioskctl search QUERY --state DIR`
-struct SearchCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "search", abstract: "Search as the kiosk does.")
-
-    @Argument(help: "What a citizen would type.")
-    var query: String
-    @OptionGroup var state: StateOption
-    @OptionGroup var today: TodayOption
-    @Option(help: "Most results of each kind.")
-    var limit = 10
-    @Flag(help: "One JSON object.")
-    var json = false
-
-    func run() async throws {
-        try await Console.explaining {
-            let store = try ContentStore(state: StateDirectory.prepare(state.state), access: .readOnly)
-            let day = try today.day()
-            let results = try store.reading { try $0.search(query, limitPerKind: limit, today: day) }
-            let hits = results.groups.flatMap(\.hits)
-            if json {
-                let output = Output(
-                    query: query, results: hits.map { .init(id: $0.id.text, title: $0.title, kind: $0.kind) })
-                let encoder = JSONEncoder()
-                encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-                print(String(decoding: try encoder.encode(output), as: UTF8.self))
-            } else {
-                for hit in hits {
-                    print("\(hit.kind.rawValue)\t\(hit.id)\t\(hit.title)\(hit.anchor.map { " \($0)" } ?? "")")
-                }
-            }
-        }
-    }
-
-    private struct Output: Encodable {
-        struct Hit: Encodable {
-            let id: String
-            let title: String
-            let kind: ItemKind
-        }
-        let query: String
-        let results: [Hit]
-    }
-}
-
 /// `kioskctl show ID --state DIR`
 struct ShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
