@@ -83,7 +83,7 @@ struct WindowTests {
         try kiosk.expectScreen("home")
         try kiosk.click(280, 600)
         try kiosk.expectScreen("guides")
-        try kiosk.click(405, 1850)
+        try kiosk.click(270, 1850)
         try kiosk.expectScreen("home")
         #expect(kiosk.program.stop() == 0)
     }
