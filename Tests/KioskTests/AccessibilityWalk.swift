@@ -31,6 +31,7 @@ struct ScreenMode: Hashable, CustomStringConvertible {
 @MainActor
 final class AccessibilityWalk {
     let loop: InterfaceLoop<KioskApp, FontMeasurer>
+    let painter: Painter
     private let converter = ChineseConverter(.simplifiedToTraditional)
     private(set) var framesChecked = 0
 
@@ -45,8 +46,9 @@ final class AccessibilityWalk {
         let scale = Double(min(width, height)) / 1080
         let viewport = Size(
             width: (Double(width) / scale).rounded(.down), height: (Double(height) / scale).rounded(.down))
-        loop = InterfaceLoop(
-            app, viewport: viewport, measurer: FontMeasurer(try FontLibrary(paths: .debian, scale: scale)))
+        painter = try Painter(fontPaths: .debian, assets: Programs.root + "/assets", scale: scale)
+        loop = InterfaceLoop(app, viewport: viewport, measurer: FontMeasurer(painter.fonts))
+        loop.pixelsPerUnit = scale
     }
 
     /// A page of each kind, several where the content differs much.
@@ -97,9 +99,8 @@ final class AccessibilityWalk {
         }
     }
 
-    /// What is wrong with a page in a mode: as it opens, and further down.
-    /// - Parameter scrolls: how often to scroll on by most of a screen.
-    func problems(_ actions: [Action], in mode: ScreenMode, scrolls: Int) -> [AccessibilityProblem] {
+    /// Takes the kiosk to a page in a mode.
+    func open(_ actions: [Action], in mode: ScreenMode) {
         loop.edit { app in
             app.reduce(.home)
             if app.session.reading != nil { app.reduce(.readAloud) }
@@ -109,6 +110,12 @@ final class AccessibilityWalk {
             app.reduce(.chooseLanguage(mode.language))
             for action in actions { app.reduce(action) }
         }
+    }
+
+    /// What is wrong with a page in a mode: as it opens, and further down.
+    /// - Parameter scrolls: how often to scroll on by most of a screen.
+    func problems(_ actions: [Action], in mode: ScreenMode, scrolls: Int) -> [AccessibilityProblem] {
+        open(actions, in: mode)
         var check = AccessibilityCheck(viewport: loop.viewport)
         check.textScale = mode.textScale
         check.isLowReach = mode.isLowReach

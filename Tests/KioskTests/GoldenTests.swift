@@ -3,44 +3,110 @@ import Testing
 import TestSupport
 
 @testable import SDLBackend
+@testable import Screens
 
-/// Every screen of the tour against its recorded picture. `make record` records anew.
+/// Every screen against its recorded picture. `make record` records anew; what differs stands side by side in
+/// `.build/golden-differences/index.html`.
 @Suite(.serialized)
 @MainActor
 struct GoldenTests {
-    private static let golden = Programs.root + "/Tests/Fixtures/golden"
-    private static let isRecording = ProcessInfo.processInfo.environment["ONETOUCH_RECORD"] != nil
+    /// The modes of which every page has a picture, a third as large: the layout is the same at any size.
+    private static let modes: [(name: String, mode: ScreenMode)] = [
+        ("large-text", ScreenMode(textScale: 1.7)), ("high-contrast", ScreenMode(isHighContrast: true)),
+        ("traditional", ScreenMode(language: .traditionalChinese)), ("english", ScreenMode(language: .english)),
+    ]
 
-    @Test("every screen looks as recorded", arguments: [("portrait", "1080x1920"), ("landscape", "1920x1080")])
-    func screens(_ name: String, _ size: String) throws {
-        let folder = try TemporaryFolder()
-        let target = Self.isRecording ? "\(Self.golden)/\(name)" : folder.path
-        // Absent before the first recording.
-        if Self.isRecording { try? FileManager.default.removeItem(atPath: target) }
+    @Test(
+        "every screen of the tour looks as recorded",
+        arguments: [("portrait", "1080x1920"), ("landscape", "1920x1080")])
+    func tour(_ name: String, _ size: String) throws {
+        let golden = try GoldenFolder(name)
         let result = try Programs.run(
             "kiosk",
             [
-                "--headless", "--script", Programs.root + "/packaging/tour.script", "--screenshots", target, "--size",
-                size,
-                "--state", try DemoState.folder() + "/state", "--now", DemoState.now,
+                "--headless", "--script", Programs.root + "/packaging/tour.script", "--screenshots", golden.fresh,
+                "--size", size, "--state", try DemoState.folder() + "/state", "--now", DemoState.now,
             ], directory: Programs.root)
         try #require(result.status == 0, "\(result.errors)")
-        guard !Self.isRecording else { return }
-        let recorded = try FileManager.default.contentsOfDirectory(atPath: "\(Self.golden)/\(name)").sorted()
-        let found = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-        #expect(found == recorded)
-        for file in recorded {
-            let difference = try Picture.difference("\(Self.golden)/\(name)/\(file)", "\(folder.path)/\(file)")
-            if difference > Picture.tolerance { try keep("\(folder.path)/\(file)", as: "\(name)-\(file)") }
-            #expect(difference <= Picture.tolerance, "\(name)/\(file) differs in \(difference * 100) % of its pixels")
-        }
+        try golden.finish()
     }
 
-    /// Pictures that differ stay where a person can look at them.
-    private func keep(_ file: String, as name: String) throws {
-        let folder = Programs.root + "/.build/golden-differences"
+    @Test(
+        "every page looks as recorded with large text, high contrast, 繁 and EN",
+        arguments: ["large-text", "high-contrast", "traditional", "english"], [(360, 640), (640, 360)])
+    func modes(_ name: String, _ size: (width: Int, height: Int)) throws {
+        let mode = try #require(Self.modes.first { $0.name == name }?.mode)
+        let golden = try GoldenFolder("\(name)-\(size.width > size.height ? "landscape" : "portrait")")
+        let walk = try AccessibilityWalk(width: size.width, height: size.height)
+        let display = try OffscreenDisplay(painter: walk.painter, width: size.width, height: size.height)
+        for (index, page) in try AccessibilityWalk.pages().enumerated() {
+            walk.open(page.actions, in: mode)
+            while let update = walk.loop.nextFrame() {
+                display.present(update)
+                walk.loop.settle()
+            }
+            let kind = page.name.prefix { $0.isLetter || $0 == " " }.replacingOccurrences(of: " ", with: "-")
+            try display.writeScreenshot(to: "\(golden.fresh)/\(index < 10 ? "0" : "")\(index)-\(kind).png")
+        }
+        try golden.finish()
+    }
+}
+
+/// A folder of recorded pictures, and where the pictures of this run go.
+@MainActor
+private struct GoldenFolder {
+    private static let isRecording = ProcessInfo.processInfo.environment["ONETOUCH_RECORD"] != nil
+
+    private let name: String
+    private let recorded: String
+    private let temporary: TemporaryFolder
+    /// Where the pictures of this run go.
+    let fresh: String
+
+    init(_ name: String) throws {
+        self.name = name
+        recorded = Programs.root + "/Tests/Fixtures/golden/" + name
+        temporary = try TemporaryFolder()
+        fresh = Self.isRecording ? recorded : temporary.path
+        guard Self.isRecording else { return }
+        if FileManager.default.fileExists(atPath: recorded) { try FileManager.default.removeItem(atPath: recorded) }
+        try FileManager.default.createDirectory(atPath: recorded, withIntermediateDirectories: true)
+    }
+
+    /// Compares, unless the pictures have just been recorded.
+    func finish() throws {
+        guard !Self.isRecording else { return }
+        let expected = try FileManager.default.contentsOfDirectory(atPath: recorded).sorted()
+        let found = try FileManager.default.contentsOfDirectory(atPath: fresh).sorted()
+        #expect(found == expected)
+        for file in expected where found.contains(file) {
+            let difference = try Picture.difference("\(recorded)/\(file)", "\(fresh)/\(file)")
+            guard difference > Picture.tolerance else { continue }
+            let percent = "\((difference * 1000).rounded() / 10) %"
+            try GoldenReport.add("\(name)/\(file)", percent, before: "\(recorded)/\(file)", now: "\(fresh)/\(file)")
+            Issue.record("\(name)/\(file) differs in \(percent) of its pixels: .build/golden-differences/index.html")
+        }
+    }
+}
+
+/// Pictures that differ, recorded and new side by side, for a person to look at.
+private enum GoldenReport {
+    private static let folder = Programs.root + "/.build/golden-differences"
+
+    static func add(_ picture: String, _ percent: String, before: String, now: String) throws {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try Data(contentsOf: URL(fileURLWithPath: file)).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
+        let name = picture.replacingOccurrences(of: "/", with: "-")
+        try Data(contentsOf: URL(fileURLWithPath: now)).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
+        let entry = """
+            <h2>\(picture): \(percent)</h2>
+            <p><img width="45%" src="\(before)" alt="recorded"> <img width="45%" src="\(name)" alt="now"></p>
+
+            """
+        let page = URL(fileURLWithPath: folder + "/index.html")
+        // The first picture of a run begins the page.
+        let known =
+            (try? String(contentsOf: page, encoding: .utf8)) ?? "<meta charset=\"utf-8\"><h1>Recorded · now</h1>\n"
+        if !known.contains(entry) { try (known + entry).write(to: page, atomically: true, encoding: .utf8) }
     }
 }
 

@@ -207,6 +207,34 @@ struct StateDirectoryTests {
         _ = try state.lock()
     }
 
+    @Test("a refused lock closes its own file and nobody else's")
+    func refusedLock() async throws {
+        let state = try StateDirectory.prepare(folder.path)
+        let first = try state.lock()
+        defer { withExtendedLifetime(first) {} }
+        // While locks are refused, another thread opens and closes files: each must still be its own when it closes it.
+        let closedByOthers = await withTaskGroup(of: Int.self) { group in
+            group.addTask {
+                (0..<20_000).count { _ in
+                    let file = open("/dev/null", O_RDONLY | O_CLOEXEC)
+                    return close(file) != 0
+                }
+            }
+            group.addTask {
+                (0..<20_000).count { _ in
+                    do {
+                        _ = try state.lock()
+                        return true
+                    } catch {
+                        return false
+                    }
+                }
+            }
+            return await group.reduce(0, +)
+        }
+        #expect(closedByOthers == 0)
+    }
+
     @Test("nothing installed is told to a reader")
     func empty() throws {
         let state = try StateDirectory.prepare(folder.path)

@@ -188,7 +188,8 @@ struct HomeScreen: Screen {
                 View.scroll(
                     Scroll(
                         id: "\(context.page.name)/news",
-                        sections: left.map { .view($0.padding(Insets(bottom: 32))) })
+                        sections: left.dropLast().map { .view($0.padding(Insets(bottom: 24))) }
+                            + left.suffix(1).map { .view($0) })
                 ).flexible(0.46),
                 tiles(beside: context).flexible(1),
             ]

@@ -108,13 +108,14 @@ struct WindowScreen: Screen {
         ]) {
             views.append(facts)
         }
+        var main: [View<Action>] = []
         if let office {
-            views.append(
+            main.append(
                 context.card([
                     context.row(office.title, subtitle: strings(.officeList), action: .open(.office(office.id)))
                 ]))
         }
-        var main = context.people(window.onDuty, title: .onDuty)
+        main += context.people(window.onDuty, title: .onDuty)
         if !guides.isEmpty {
             let rows = guides.map { guide in
                 context.row(

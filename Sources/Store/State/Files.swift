@@ -142,8 +142,8 @@ final class FileLock: Sendable {
         guard descriptor >= 0 else { throw .notWritable(path: path, reason: String(cString: strerror(errno))) }
         while flock(descriptor, patience == .waits ? LOCK_EX : LOCK_EX | LOCK_NB) != 0 {
             if errno == EINTR { continue }
+            // `deinit` runs for what is thrown here, too, and closes the file.
             let failure = errno
-            close(descriptor)
             if failure == EWOULDBLOCK { throw .inUse(path: path) }
             throw .notWritable(path: path, reason: String(cString: strerror(failure)))
         }
