@@ -51,8 +51,6 @@ enum ContentSchema {
         CREATE TABLE passage(number INTEGER PRIMARY KEY, anchor TEXT, text BLOB NOT NULL);
         CREATE TABLE names(chunk INTEGER PRIMARY KEY, entries BLOB NOT NULL);
         CREATE TABLE segment(number INTEGER PRIMARY KEY, postings INTEGER NOT NULL);
-        CREATE TABLE posting(
-            segment INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, passages INTEGER NOT NULL,
-            block BLOB NOT NULL, PRIMARY KEY(segment, first)) WITHOUT ROWID;
+        CREATE TABLE posting(number INTEGER PRIMARY KEY, passages INTEGER NOT NULL, block BLOB NOT NULL);
         """
 }

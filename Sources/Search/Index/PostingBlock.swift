@@ -29,8 +29,7 @@ public struct PostingBlock: Sendable {
         var found: [UInt32] = []
         each(bytes) { value, count, postings in
             guard value == gram.value else { return value < gram.value }
-            found.reserveCapacity(count)
-            decode(postings) { found.append($0) }
+            found = decoded(postings, count: count)
             return false
         }
         return found
@@ -62,6 +61,30 @@ public struct PostingBlock: Sendable {
             let postings = UnsafeRawBufferPointer(rebasing: raw[position..<position + Int(length)])
             guard body(value, Int(count), postings) else { return }
             position += Int(length)
+        }
+    }
+
+    /// Long lists are decoded at every key: straight into their place, one byte for most.
+    private static func decoded(_ raw: UnsafeRawBufferPointer, count: Int) -> [UInt32] {
+        // A passage takes at least a byte, whatever the count says.
+        Array(unsafeUninitializedCapacity: min(count, raw.count)) { buffer, filled in
+            var passage: UInt32 = 0
+            var position = 0
+            while position < raw.count, filled < buffer.count {
+                var byte = raw[position]
+                position += 1
+                var step = UInt32(byte & 0x7F)
+                var shift: UInt32 = 7
+                while byte >= 0x80, position < raw.count, shift < 32 {
+                    byte = raw[position]
+                    position += 1
+                    step |= UInt32(byte & 0x7F) << shift
+                    shift += 7
+                }
+                passage &+= step
+                buffer[filled] = passage
+                filled += 1
+            }
         }
     }
 

@@ -10,8 +10,8 @@ public struct SegmentBuilder {
 
     /// From this many on a segment should be written: they take 96 MB here, and twice that while they are sorted.
     public static let limit = 12_000_000
-    /// Bytes from which on a block is closed.
-    static let blockSize = 3_500
+    /// Bytes from which on a block is closed: two fill a page of the store.
+    static let blockSize = 1_900
 
     /// An empty segment.
     public init() {}

@@ -14,8 +14,10 @@ struct TextScan {
     /// From so many passages on, reading them to make sure that the pairs stand together would take too long; nearly
     /// all that hold every pair do.
     private static let verified = 450
-    /// A word whose every pair stands in more passages than this is looked for in names only.
-    private static let tooCommon = 150_000
+    /// No more passages than these are looked at: a word that stands in so many says little about any.
+    private static let looked = 60_000
+    /// What holds the rarest pairs of a word holds the others too, but for a few.
+    private static let intersected = 4
     /// What reading and looking through one passage takes, in postings decoded in the same time.
     private static let readingCost = 1_500
 
@@ -33,13 +35,12 @@ struct TextScan {
             guard count > 0 else { return }
             counted.append((gram, count))
         }
-        // Nearly every text holds it: that one does says nothing.
-        guard counted.allSatisfy({ $0.count > Self.tooCommon }) == false else { return }
         counted.sort { ($0.count, $0.gram) < ($1.count, $1.gram) }
         var found = try source.passages(of: counted[0].gram)
         let isNumber = codes.contains(where: \.isAlphabetic)
         let isCertain = counted.count == 1 && !isNumber
-        for (gram, count) in counted.dropFirst() {
+        if found.count > Self.looked { found.removeSubrange(Self.looked...) }
+        for (gram, count) in counted.dropFirst().prefix(Self.intersected) {
             // What is left is sooner read than the next list decoded.
             if found.count * Self.readingCost < count + Self.readingCost { break }
             found = Self.intersection(found, try source.passages(of: gram))
@@ -84,15 +85,23 @@ struct TextScan {
     }
 
     static func intersection(_ left: [UInt32], _ right: [UInt32]) -> [UInt32] {
-        var both: [UInt32] = []
-        both.reserveCapacity(min(left.count, right.count))
-        var index = 0
-        for value in left {
-            while index < right.count, right[index] < value { index += 1 }
-            guard index < right.count else { break }
-            if right[index] == value { both.append(value) }
+        Array(unsafeUninitializedCapacity: min(left.count, right.count)) { both, count in
+            left.withUnsafeBufferPointer { left in
+                right.withUnsafeBufferPointer { right in
+                    var index = 0
+                    for value in left {
+                        // Near ones by steps, far ones by leaps.
+                        while index + 32 < right.count, right[index + 32] < value { index += 32 }
+                        while index < right.count, right[index] < value { index += 1 }
+                        guard index < right.count else { return }
+                        if right[index] == value {
+                            both[count] = value
+                            count += 1
+                        }
+                    }
+                }
+            }
         }
-        return both
     }
 
     /// The passages that an item claims, with the item; both rise.

@@ -16,13 +16,14 @@ struct NameScan {
         scores = [Int32](repeating: 0, count: table.count)
         names = [Int32](repeating: -1, count: table.count)
         for units in word.writings where !units.isEmpty {
+            let filter = tolerance == .forgiving ? CharacterFilter(units) : nil
             table.codes.withUnsafeBufferPointer { codes in
                 table.sounds.withUnsafeBufferPointer { read in
                     var matcher = WordMatcher(
                         units, mayGoOn: word.mayGoOn, tolerance: tolerance, sounds: sounds, codes: codes, read: read)
                     table.starts.withUnsafeBufferPointer { starts in
                         table.firstName.withUnsafeBufferPointer { firstName in
-                            scan(&matcher, starts, firstName, table.fields)
+                            scan(&matcher, starts, firstName, table.fields, filter)
                         }
                     }
                 }
@@ -33,11 +34,12 @@ struct NameScan {
 
     private mutating func scan(
         _ matcher: inout WordMatcher, _ starts: UnsafeBufferPointer<Int32>, _ firstName: UnsafeBufferPointer<Int32>,
-        _ fields: [Name.Field]
+        _ fields: [Name.Field], _ filter: CharacterFilter?
     ) {
         for item in 0..<firstName.count - 1 {
             for name in Int(firstName[item])..<Int(firstName[item + 1]) {
                 let range = Int(starts[name])..<Int(starts[name + 1])
+                guard filter?.mayHold(range, matcher.codes) ?? true else { continue }
                 for position in range where matcher.mayBegin(at: position, in: range) {
                     guard let match = matcher.match(at: position, in: range) else { continue }
                     let score = Weights.score(match, field: fields[name], name: range)
@@ -47,6 +49,36 @@ struct NameScan {
                     if match.ways.isPlain { isPlain = true }
                 }
             }
+        }
+    }
+}
+
+/// Says of most names, before any careful look, that they hold too few characters of a word to be it with a mistake.
+struct CharacterFilter {
+    /// By code, one more than the bit of the word's character; 0 for others.
+    private let bits: [UInt8]
+    private let needed: Int
+
+    /// Nil for words that are typed as sounds, or too short to tell.
+    init?(_ units: [SearchQuery.Unit]) {
+        guard units.count >= 4, units.count <= 60, !units.contains(where: { $0.code.isLetter }) else { return nil }
+        var bits = [UInt8](repeating: 0, count: 1 << 16)
+        var distinct = 0
+        for unit in units where bits[Int(unit.code)] == 0 {
+            distinct += 1
+            bits[Int(unit.code)] = UInt8(distinct)
+        }
+        self.bits = bits
+        needed = distinct - WordMatcher.mistakes(forgivenIn: units.count)
+    }
+
+    @inline(__always)
+    func mayHold(_ name: Range<Int>, _ codes: UnsafeBufferPointer<Code>) -> Bool {
+        guard name.count >= needed else { return false }
+        return bits.withUnsafeBufferPointer { bits in
+            var seen: UInt64 = 0
+            for position in name { seen |= 1 << UInt64(bits[Int(codes[position])]) }
+            return (seen >> 1).nonzeroBitCount >= needed
         }
     }
 }

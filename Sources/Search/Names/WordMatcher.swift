@@ -77,7 +77,7 @@ struct WordMatcher {
         self.codes = codes
         self.read = read
         let isForgiving = tolerance == .forgiving
-        mistakes = isForgiving ? (units.count >= 6 ? 2 : 1) : 0
+        mistakes = isForgiving ? Self.mistakes(forgivenIn: units.count) : 0
         slips = isForgiving && units.count >= 3 ? 1 : 0
         letterSlips = isForgiving && units.count >= 5 ? 1 : 0
         firstCode = units[0].code
@@ -97,6 +97,9 @@ struct WordMatcher {
             beginSounds = Array(repeating: false, count: sounds.likeness.count)
         }
     }
+
+    /// How many wrong characters a word of some length may have.
+    static func mistakes(forgivenIn length: Int) -> Int { length >= 6 ? 2 : 1 }
 
     /// The cheapest match that begins at a code, within a name.
     mutating func match(at position: Int, in name: Range<Int>) -> WordMatch? {
@@ -192,13 +195,16 @@ struct WordMatcher {
             } else if common > 0, index + common == units.count, mayGoOn {
                 step(index + common, position + 1, end, path.adding(Cost.unfinished, .pinyin))
             }
-            if common > 0, letters.count > 1 {
+            // A slip among initials could be anything.
+            if common > 0, letters.count > 1, path.slips == 0 {
                 step(index + 1, position + 1, end, path.adding(Cost.initial, .initials))
                 if common > 1, letters.count > 2, letters[1] == 0x68 {
                     step(index + 2, position + 1, end, path.adding(Cost.initial, .initials))
                 }
             }
-            if path.slips < letterSlips, letters.count > 1, !spelling.isFuzzy, common > 0 || index > 0 {
+            if path.slips < letterSlips, letters.count > 1, !spelling.isFuzzy, common > 0 || index > 0,
+                !path.ways.contains(.initials)
+            {
                 slip(letters, common, index, position, end, path.adding(Cost.letterSlip, [.pinyin, .edited], slips: 1))
             }
         }

@@ -66,7 +66,7 @@ struct Colloquial: Sendable {
     }
 
     private static let questionWords =
-        "怎么 怎样 咋 如何 什么 啥 哪 多少 几号 几天 几点 多久 吗 呢 能不能 可不可以 要不要 有没有 是不是 行不行 好不好 为什么 谁 想 了 我"
+        "怎么 怎样 咋 如何 什么 啥 哪 多少 几号 几天 几点 多久 吗 呢 能不能 可不可以 要不要 有没有 是不是 行不行 好不好 为什么 谁 想 我"
 
     // A word of a title must never be among these alone: 申请, 登记 and 补贴 stay.
     private static let fillerWords = """

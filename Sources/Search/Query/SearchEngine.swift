@@ -22,6 +22,8 @@ public struct RankedItem: Hashable, Sendable {
 public struct Ranking: Sendable {
     /// The answers.
     public internal(set) var items: [RankedItem] = []
+    /// How many answers of each kind there are in all: ``items`` may leave out the worse ones of many.
+    public internal(set) var totals: [ItemKind: Int] = [:]
     /// The query as it was understood: its words, or what was left of a question.
     public internal(set) var query: SearchQuery
     /// The best answer had to be guessed from a mistake; then where in its name it stands.
@@ -75,6 +77,9 @@ public struct SearchEngine<Source: PassageSource> {
         } else {
             ranking.items += rest.filter { !known.contains($0.item) }
         }
+        for (kind, items) in Dictionary(grouping: ranking.items, by: \.facts.kind) {
+            ranking.totals[kind] = max(items.count, ranking.totals[kind] ?? 0)
+        }
         if !rest.isEmpty { ranking.query = question.asQuery }
         return ranking
     }
@@ -90,7 +95,7 @@ public struct SearchEngine<Source: PassageSource> {
             guard scan.isEmpty, let number = word.asDocumentNumber else { return scan }
             return try TextScan(number, in: source, table: table)
         }
-        ranking.items = combine(scans, texts, query)
+        combine(scans, texts, into: &ranking)
         if ranking.items.contains(where: { $0.name != nil }), scans.allSatisfy({ $0.isPlain || $0.found == 0 }) {
             return ranking
         }
@@ -112,7 +117,7 @@ public struct SearchEngine<Source: PassageSource> {
         if !isCorrected, scans.count > 1, !ranking.items.contains(where: { $0.name != nil }) {
             isCorrected = forgiveTogether(query, &scans)
         }
-        ranking.items = combine(scans, texts, query)
+        combine(scans, texts, into: &ranking)
         ranking.isCorrected = isCorrected && !ranking.items.isEmpty
         // Both writings are marked: the one that stands in names, and the one in texts.
         ranking.query = SearchQuery(
@@ -146,38 +151,23 @@ public struct SearchEngine<Source: PassageSource> {
         return isForgiven
     }
 
-    /// The items that hold every word in a name or in their text.
-    private func combine(_ scans: [NameScan], _ texts: [TextScan], _ query: SearchQuery) -> [RankedItem] {
+    /// Takes the items that hold every word in a name or in their text.
+    private func combine(_ scans: [NameScan], _ texts: [TextScan], into ranking: inout Ranking) {
+        var cutoffs = Cutoffs()
+        let scores = (0..<table.count).map { index -> Int32 in
+            let score = score(of: index, scans, texts)
+            if score > 0 { cutoffs.note(score, table.facts[index].kind) }
+            return score
+        }
         var found: [RankedItem] = []
-        for index in 0..<table.count {
-            var total: Int32 = 0
-            var worst = Int32.max
-            var name: Int32 = -1
-            var bestName: Int32 = 0
-            var share = 0.0
-            for (scan, text) in zip(scans, texts) {
-                var score = scan.scores[index]
-                if score > bestName {
-                    bestName = score
-                    name = scan.names[index]
-                }
-                let count = text.count(index)
-                if count > 0, score < Weights.text + Int32(Weights.density) {
-                    share += relevance(count, table.facts[index])
-                    score = max(score, Weights.text + density(count, table.facts[index]))
-                }
-                total += score
-                worst = min(worst, score)
-                if score == 0 { break }
-            }
-            guard worst > 0, isShown(table.facts[index]) else { continue }
+        for (index, score) in scores.enumerated() where score > 0 {
             let facts = table.facts[index]
-            let score = (worst * 3 + total / Int32(scans.count) * 2) / 5 + prior(facts)
+            guard cutoffs.keeps(score, facts.kind) else { continue }
+            let name = scans.max { $0.scores[index] < $1.scores[index] }.map { Int($0.names[index]) } ?? -1
+            let share = texts.reduce(0) { $0 + ($1.count(index) > 0 ? relevance($1.count(index), facts) : 0) }
             found.append(
                 RankedItem(
-                    item: index, facts: facts, score: score, density: share, name: name < 0 ? nil : Int(name),
-                    passage: nil
-                ))
+                    item: index, facts: facts, score: score, density: share, name: name < 0 ? nil : name, passage: nil))
         }
         found.sort(by: isBetter)
         for place in found.indices.prefix(Self.withPassages) {
@@ -186,7 +176,27 @@ public struct SearchEngine<Source: PassageSource> {
             guard needsText || isLabel(item.name) else { continue }
             found[place].passage = bestPassage(of: Int32(item.item), texts, item.name)
         }
-        return found
+        ranking.items = found
+        ranking.totals = cutoffs.totals
+    }
+
+    /// How well an item answers; 0 when it does not hold every word or is not shown.
+    private func score(of index: Int, _ scans: [NameScan], _ texts: [TextScan]) -> Int32 {
+        var total: Int32 = 0
+        var worst = Int32.max
+        for (scan, text) in zip(scans, texts) {
+            var score = scan.scores[index]
+            if score < Weights.text + Int32(Weights.density) {
+                let count = text.count(index)
+                if count > 0 { score = max(score, Weights.text + density(count, table.facts[index])) }
+            }
+            guard score > 0 else { return 0 }
+            total += score
+            worst = min(worst, score)
+        }
+        let facts = table.facts[index]
+        guard isShown(facts) else { return 0 }
+        return (worst * 3 + total / Int32(scans.count) * 2) / 5 + prior(facts)
     }
 
     /// Nobody looks at more answers than these, and to find their passages takes time.
@@ -205,15 +215,13 @@ public struct SearchEngine<Source: PassageSource> {
     }
 
     func density(_ halves: Int, _ facts: ItemFacts) -> Int32 {
-        Int32(Weights.density * relevance(halves, facts) / 2.2)
+        let share = relevance(halves, facts) * 1_500
+        return Int32(Weights.density * share / (1 + share))
     }
 
-    /// BM25 of a word that stands so many times in a text, without its rarity, which is the same for all items.
+    /// How likely a text of this length is the one that a word which stands in it so many times was taken from.
     private func relevance(_ halves: Int, _ facts: ItemFacts) -> Double {
-        let times = Double(halves) / 2
-        let average = Double(max(1, table.textLength)) / Double(max(1, table.count))
-        let length = 0.25 + 0.75 * Double(facts.length) / average
-        return times * 2.2 / (times + 1.2 * length)
+        Double(halves) / 2 / Double(max(60, facts.length))
     }
 
     func isShown(_ facts: ItemFacts) -> Bool {
@@ -234,6 +242,37 @@ public struct SearchEngine<Source: PassageSource> {
         if left.facts.popularity != right.facts.popularity { return left.facts.popularity > right.facts.popularity }
         if left.facts.published != right.facts.published { return left.facts.published > right.facts.published }
         return left.facts.row < right.facts.row
+    }
+}
+
+/// Which scores are among the best of their kind, found without sorting all of them: one letter has as many answers as
+/// there are items.
+private struct Cutoffs {
+    private static let kept = 150
+    private static let highest = 2_047
+    private var counts: [ItemKind: [Int32]] = [:]
+    private(set) var totals: [ItemKind: Int] = [:]
+    private var least: [ItemKind: Int32]?
+
+    mutating func note(_ score: Int32, _ kind: ItemKind) {
+        totals[kind, default: 0] += 1
+        counts[kind, default: Array(repeating: 0, count: Self.highest + 1)][min(Int(score), Self.highest)] += 1
+    }
+
+    mutating func keeps(_ score: Int32, _ kind: ItemKind) -> Bool {
+        if let least { return score >= least[kind] ?? 0 }
+        var least: [ItemKind: Int32] = [:]
+        for (kind, counts) in counts {
+            var score = Self.highest
+            var better = Int(counts[score])
+            while score > 0, better < Self.kept {
+                score -= 1
+                better += Int(counts[score])
+            }
+            least[kind] = Int32(score)
+        }
+        self.least = least
+        return score >= least[kind] ?? 0
     }
 }
 

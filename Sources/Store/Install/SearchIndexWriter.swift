@@ -111,14 +111,18 @@ struct SearchIndexWriter {
         var merger = SegmentMerger()
         let target = newer + 1
         let blocks = try Row.fetchCursor(
-            db, sql: "SELECT segment, block FROM posting WHERE segment IN (?,?) ORDER BY first, segment",
-            arguments: [older, newer])
+            db, sql: "SELECT number, block FROM posting WHERE number >= ? AND number < ? ORDER BY number",
+            arguments: [PostingNumber.first(of: older), PostingNumber.first(of: newer + 1)])
         var sources: [(isNewer: Bool, block: Data)] = []
-        while let row = try blocks.next() { sources.append(((row[0] as Int64) == newer, row[1])) }
+        while let row = try blocks.next() {
+            sources.append(((row[0] as Int64) >= PostingNumber.first(of: newer), row[1]))
+        }
         let count = try merger.merge(
             sources.filter { !$0.isNewer }.map(\.block), sources.filter(\.isNewer).map(\.block),
             keeping: { live.contains($0) }, write: { try postings.write($0, segment: target) })
-        try db.execute(sql: "DELETE FROM posting WHERE segment IN (?,?)", arguments: [older, newer])
+        try db.execute(
+            sql: "DELETE FROM posting WHERE number >= ? AND number < ?",
+            arguments: [PostingNumber.first(of: older), PostingNumber.first(of: newer + 1)])
         try db.execute(sql: "DELETE FROM segment WHERE number IN (?,?)", arguments: [older, newer])
         try db.execute(sql: "INSERT INTO segment(number, postings) VALUES (?,?)", arguments: [target, count])
     }
@@ -135,12 +139,20 @@ private struct PostingWriter {
 
     init(_ db: Database) throws {
         statement = try db.makeStatement(
-            sql: "INSERT INTO posting(segment, first, last, passages, block) VALUES (?,?,?,?,?)")
+            sql: "INSERT INTO posting(number, passages, block) VALUES (?,?,?)")
     }
 
     func write(_ block: PostingBlock, segment: Int64) throws {
         try statement.execute(arguments: [
-            segment, Int64(block.first.value), Int64(block.last.value), block.passages, block.bytes,
+            PostingNumber.number(of: block.first, in: segment), block.passages, block.bytes,
         ])
     }
+}
+
+/// The row of a block: segment, then its first gram. In a table by row a block fills its page; in an index it would
+/// spill over to others.
+enum PostingNumber {
+    static func number(of gram: Gram, in segment: Int64) -> Int64 { segment << 32 | Int64(gram.value) }
+
+    static func first(of segment: Int64) -> Int64 { segment << 32 }
 }

@@ -83,20 +83,21 @@ private struct HitWriter {
 
     func results(_ ranking: Ranking, text: String, limitPerKind: Int, limit: Int) throws -> SearchResults {
         var order: [ItemKind] = []
-        var totals: [ItemKind: Int] = [:]
         var taken: [ItemKind: [SearchHit]] = [:]
         var best: [SearchHit] = []
         for item in ranking.items {
             let kind = item.facts.kind
-            if totals[kind] == nil { order.append(kind) }
-            totals[kind, default: 0] += 1
+            if taken[kind] == nil {
+                order.append(kind)
+                taken[kind] = []
+            }
             let isShownInGroup = taken[kind, default: []].count < limitPerKind
             guard best.count < limit || isShownInGroup else { continue }
             let hit = try hit(item, isForgiving: ranking.isCorrected)
             if best.count < limit { best.append(hit) }
             if isShownInGroup { taken[kind, default: []].append(hit) }
         }
-        let groups = order.map { SearchGroup(kind: $0, hits: taken[$0] ?? [], total: totals[$0] ?? 0) }
+        let groups = order.map { SearchGroup(kind: $0, hits: taken[$0] ?? [], total: ranking.totals[$0] ?? 0) }
         return SearchResults(
             query: text, best: best, groups: groups,
             correction: ranking.isCorrected ? best.first.flatMap(correction) : nil)

@@ -44,11 +44,11 @@ struct StoredPassages: PassageSource {
 
     private func blocks(of gram: Gram, _ columns: String, _ body: (Row) throws -> Void) throws {
         let statement = try database.cachedStatement(
-            sql: """
-                SELECT \(columns), last FROM posting WHERE segment = ?1 AND first <= ?2 ORDER BY first DESC LIMIT 1
-                """)
+            sql: "SELECT \(columns) FROM posting WHERE number BETWEEN ? AND ? ORDER BY number DESC LIMIT 1")
         for segment in segments {
-            let rows = try Row.fetchCursor(statement, arguments: [segment, Int64(gram.value)])
+            let rows = try Row.fetchCursor(
+                statement,
+                arguments: [PostingNumber.first(of: segment), PostingNumber.number(of: gram, in: segment)])
             if let row = try rows.next() { try body(row) }
         }
     }
