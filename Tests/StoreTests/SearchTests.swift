@@ -39,7 +39,7 @@ struct StoreSearchTests {
     @Test("answers stand by kind: exact title, its beginning, title, keyword, text; nothing that has expired")
     func groups() throws {
         let results = try search("低保")
-        #expect(results.groups.map(\.kind) == [.guide, .notice, .policy])
+        #expect(results.groups.map(\.kind) == [.guide, .policy, .notice])
         #expect(ids(results, .guide) == ["a", "b", "c", "d", "e"])
         #expect(results.best.map(\.id.text).prefix(4) == ["qingxi-a", "qingxi-b", "qingxi-c", "qingxi-d"])
         #expect(ids(results, .notice) == ["n"])
