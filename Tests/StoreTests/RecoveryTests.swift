@@ -145,8 +145,8 @@ struct RecoveryTests {
         ])
     func killed(after milliseconds: Int) async throws {
         let state = try StateDirectory.prepare(folder.path + "/state")
-        let old = try (0..<800).map { try makeItem("n\($0)", title: "旧通知 \($0)") }
-        let new = try (0..<1_200).map { try makeItem("n\($0)", title: "新通知 \($0)") }
+        let old = try (0..<600).map { try makeItem("n\($0)", title: "旧通知 \($0)") }
+        let new = try (0..<900).map { try makeItem("n\($0)", title: "新通知 \($0)") }
         try ContentStore(state: state, access: .readWrite).install([makeSource(old)])
         try folder.write(makeSource(new, release: 2).bytes, to: "2.zst")
         let path = folder.path
@@ -165,11 +165,11 @@ struct RecoveryTests {
         let store = try ContentStore(state: state, access: .readWrite)
         let found = try Contents(store)
         #expect(found.status == seen)
-        #expect(found.notices.count == (release == 1 ? 800 : 1_200))
-        #expect(found.search.map(\.ids.count) == (release == 1 ? [800, 0, 800, 0, 0, 0] : [1_200, 0, 0, 1_200, 0, 0]))
+        #expect(found.notices.count == (release == 1 ? 600 : 900))
+        #expect(found.search.map(\.ids.count) == (release == 1 ? [600, 0, 600, 0, 0, 0] : [900, 0, 0, 900, 0, 0]))
         #expect(listing(state.packs).count { $0.hasSuffix(".zst") } == 1)
         try store.install([PackSource(reading: path + "/2.zst")])
-        #expect(try Contents(store).notices.count == 1_200)
+        #expect(try Contents(store).notices.count == 900)
     }
 }
 
