@@ -13,7 +13,7 @@ def write_folder(folder, work):
     subprocess.run(["tar", "--zstd", "-xf", CORPUS, "-C", laws], check=True)
     os.makedirs(f"{folder}/policies")
     with open(f"{folder}/unit.yaml", "w") as file:
-        file.write("id: bench\nname: 测试街道\nlevel: street\n")
+        file.write("id: bench\nname: 测试街道\ncenter: 测试服务中心\nlevel: street\n")
     made = 0
     for path in sorted(glob.glob(f"{laws}/**/*.md", recursive=True)):
         text = open(path, encoding="utf-8").read()
