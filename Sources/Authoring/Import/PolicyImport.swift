@@ -84,6 +84,7 @@ public struct PolicyImport: Sendable {
     ) throws(AuthoringError) {
         let file: PolicyFile
         do throws(PolicyFile.Refusal) {
+            // Whatever the reason, staff are told the file and that it cannot be read; the others are still imported.
             guard let text = try? text(of: path) else {
                 report.problems.append(problem(path, Message(zh: "读不出来，或不是文本", en: "it cannot be read, or is no text")))
                 return

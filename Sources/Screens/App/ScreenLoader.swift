@@ -107,20 +107,14 @@ struct ScreenLoader {
     }
 
     private func guideChoices(_ grouping: GuideGrouping) throws -> any Screen {
-        let filters = try content.guideFilters(today: today)
-        let options: [(name: String, value: String, count: Int)] =
-            switch grouping {
-            case .category: filters.categories.map { ($0.name, $0.name, $0.count) }
-            case .office: filters.offices.map { ($0.name, $0.name, $0.count) }
-            case .window: filters.windows.map { ($0.title, $0.window.text, $0.count) }
-            }
+        let options = try content.guideFilters(today: today).choices(by: grouping)
         let groupings: [(Phrase, Bool, Route)] = GuideGrouping.allCases.map {
             ($0.phrase, $0 == grouping, .guideChoices($0))
         }
         return CategoryListScreen(
             title: .guides, groupings: groupings,
             entries: options.map {
-                .init(name: $0.name, count: $0.count, route: .guides(grouping, choice: $0.value))
+                .init(name: $0.label, count: $0.count, route: .guides(grouping, choice: $0.value))
             })
     }
 

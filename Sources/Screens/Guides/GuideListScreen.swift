@@ -38,12 +38,7 @@ struct GuideListScreen: Screen {
     }
 
     private func choices(_ context: ScreenContext) -> View<Action> {
-        let options: [(label: String, value: String, count: Int)] =
-            switch grouping {
-            case .category: filters.categories.map { ($0.name, $0.name, $0.count) }
-            case .office: filters.offices.map { ($0.name, $0.name, $0.count) }
-            case .window: filters.windows.map { ($0.title, $0.window.text, $0.count) }
-            }
+        let options = filters.choices(by: grouping)
         let strings = context.strings
         let everything = "\(strings(.all)) \(total)"
         let shown = Array(options.prefix(fewChips))
@@ -70,6 +65,17 @@ extension GuideGrouping {
         case .category: .byCategory
         case .office: .byOffice
         case .window: .byWindow
+        }
+    }
+}
+
+extension GuideFilters {
+    /// What can be chosen, by the names that citizens read and the values that routes carry.
+    func choices(by grouping: GuideGrouping) -> [(label: String, value: String, count: Int)] {
+        switch grouping {
+        case .category: categories.map { ($0.name, $0.name, $0.count) }
+        case .office: offices.map { ($0.name, $0.name, $0.count) }
+        case .window: windows.map { ($0.title, $0.window.text, $0.count) }
         }
     }
 }
