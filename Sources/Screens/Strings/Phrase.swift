@@ -11,7 +11,7 @@ enum Phrase: CaseIterable {
     case where_, place, hours, phone, complaintPhone, online, responsible, audience, authority, related, details
     case noMaterials, fees, onlyIf, optionalMaterial, sheets
     case inForce, amended, repealed, originalText, interpretation, chapters, promulgatedOn, effectiveFrom
-    case pickVillage, communities, villageAffairs, disclosureComplete, disclosureMissing, overdueDays, dueSoon
+    case pickVillage, villageAffairs, disclosureComplete, disclosureMissing, overdueDays, dueSoon
     case party, partyHint, government, governmentHint, finance, financeHint, village, villageHint, recent
     case publicityUntil, publicityDaysLeft, publicityOver, signedBy, publishedOn, period
     case funds, assets, resources, contracts, incomeMonth, expenseMonth, balanceMonth, income, expense, sixMonths
@@ -24,7 +24,7 @@ enum Phrase: CaseIterable {
     case suggestionsIntro, suggestionWindow, suggestionHotline, suggestionDiscipline
     case about, lastUpdate, contentFrom, release, itemsCount, noContent, noContentHint
     case emptyList, emptyListHint, pageBroken, pageBrokenHint, itemGone, picture, close
-    case yuan, perYear, flowSteps, accepted, doneCases, onTime, satisfaction, month, office
+    case yuan, flowSteps, accepted, doneCases, onTime, satisfaction, month, office
     case problemsTitle, problemsHint
     case stillThere, stillThereHint, stillThereYes
     case attractTouch, attractWindows, attractAccounts, attractAccountsText, attractAccountsVouchers
@@ -132,7 +132,6 @@ extension Phrase {
         case .promulgatedOn: ("%@ 公布", "issued %@")
         case .effectiveFrom: ("%@ 起施行", "in force from %@")
         case .pickVillage: ("请选择村或社区", "Choose a village or community")
-        case .communities: ("社区", "Communities")
         case .villageAffairs: ("村务公开", "Village Affairs")
         case .disclosureComplete: ("应公开 %@ 项，已公开 %@ 项", "%@ due, %@ published")
         case .disclosureMissing: ("还差：", "Missing: ")
@@ -238,7 +237,6 @@ extension Phrase {
         case .picture: ("图片", "Picture")
         case .close: ("关闭", "Close")
         case .yuan: ("%@ 元", "%@ yuan")
-        case .perYear: ("%@ 元/年", "%@ yuan a year")
         case .flowSteps: ("流程", "Steps")
         case .accepted: ("受理", "Accepted")
         case .doneCases: ("办结", "Done")
