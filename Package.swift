@@ -28,12 +28,18 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 var targets: [Target] = [
     .systemLibrary(name: "CSDL2", providers: [.apt(["libsdl2-dev"])]),
     .systemLibrary(name: "CSDL2TTF", providers: [.apt(["libsdl2-ttf-dev"])]),
     .systemLibrary(name: "CSDL2Image", providers: [.apt(["libsdl2-image-dev"])]),
+    .systemLibrary(name: "CRime", providers: [.apt(["librime-dev"])]),
+    .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CEspeak", providers: [.apt(["libespeak-ng-dev"])]),
@@ -51,9 +57,12 @@ var targets: [Target] = [
             "Search", "Settings", "Speech", "Store", "TakeAway", "TextInput",
         ]),
     program("kiosk-print", ["Printing", "TakeAway"]),
+    program("kiosk-sync", ["Settings", "Sync", asyncHTTPClient, logging]),
+    program("kiosk-server", ["Server", logging]),
     program("tuf-client", ["TUF", asyncHTTPClient]),
     program(
-        "kioskctl", ["Authoring", "Content", "Maintenance", "Pack", "Search", "Settings", "Store", "TakeAway"]),
+        "kioskctl",
+        ["Authoring", "Content", "Maintenance", "Pack", "Search", "Settings", "Store", "TUF", "TakeAway", "TextInput"]),
     .target(
         name: "TestSupport", dependencies: ["Content", "Interface"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
@@ -69,7 +78,7 @@ var targets: [Target] = [
 ]
 targets += room("Content")
 targets += room("Interface", ["CUnibreak"], tests: ["TestSupport"])
-targets += room("TextInput")
+targets += room("TextInput", ["CRime"])
 targets += room("ChineseScript", ["COpenCC"])
 targets += room("Speech", ["CEspeak"])
 targets += room("Search", ["Content"])
@@ -81,6 +90,13 @@ targets += room(
         .product(name: "Yams", package: "Yams"),
     ])
 targets += room("Store", ["Content", "Pack", "Search", crypto, grdb])
+targets += room("Participation", ["Content", crypto, grdb])
+targets += room(
+    "Sync", ["Content", "Pack", "Store", "TUF", asyncHTTPClient, logging], tests: ["TestSupport", "kiosk-sync"])
+targets += room(
+    "Server",
+    ["Authoring", "CSodium", "Content", "Participation", crypto, grdb, hummingbird, logging, mustache],
+    tests: [asyncHTTPClient, hummingbirdTesting, "TestSupport", "kiosk-server"])
 targets += room("TakeAway", ["CQRencode", "Content"])
 targets += room("Maintenance", ["Content", crypto, cryptoExtras])
 targets += room("Printing", ["CCairo", "CCups", "Interface", "TakeAway"], tests: ["TestSupport"])
@@ -98,6 +114,8 @@ let package = Package(
     products: [
         .executable(name: "kiosk", targets: ["kiosk"]),
         .executable(name: "kiosk-print", targets: ["kiosk-print"]),
+        .executable(name: "kiosk-server", targets: ["kiosk-server"]),
+        .executable(name: "kiosk-sync", targets: ["kiosk-sync"]),
         .executable(name: "kioskctl", targets: ["kioskctl"]),
         .executable(name: "tuf-client", targets: ["tuf-client"]),
         .library(name: "Content", targets: ["Content"]),
@@ -110,6 +128,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),

@@ -1,0 +1,1 @@
+#include <rime_api.h>
