@@ -62,7 +62,10 @@ var targets: [Target] = [
     program("tuf-client", ["TUF", asyncHTTPClient]),
     program(
         "kioskctl",
-        ["Authoring", "Content", "Maintenance", "Pack", "Search", "Settings", "Store", "TUF", "TakeAway", "TextInput", "Typing"]),
+        [
+            "Authoring", "Content", "Maintenance", "Pack", "Search", "Settings", "Store", "TUF", "TakeAway",
+            "TextInput", "Typing",
+        ]),
     .target(
         name: "TestSupport", dependencies: ["Content", "Interface"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(

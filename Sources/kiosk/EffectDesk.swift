@@ -22,6 +22,7 @@ final class EffectDesk {
     private let printing: PrintService
     private let machine: MachineReport
     private let openings: OpeningCounts
+    private let typing: TypingDesk
 
     private let speaker: Speaker
     private var speech: Task<Void, Never>?
@@ -29,8 +30,9 @@ final class EffectDesk {
     /// - Parameter isSynchronous: performs everything at once, but for speech.
     init(
         speaker: Speaker, door: MaintenanceDoor, printing: PrintService, machine: MachineReport,
-        openings: OpeningCounts, isSynchronous: Bool
+        openings: OpeningCounts, typing: TypingDesk, isSynchronous: Bool
     ) {
+        self.typing = typing
         self.speaker = speaker
         self.door = door
         self.printing = printing
@@ -78,7 +80,18 @@ final class EffectDesk {
         case .lookAtOpenings(let day):
             let openings = openings
             answer { .openings(openings.counts(on: day)) }
+        case .prepareTyping: typing.prepare(report)
+        case .forgetTyping: typing.close()
         case .stopSpeaking: speech = Self.hush(speaker, after: speech)
+        }
+    }
+
+    /// Leaves an answer and ends the loop's sleep, from any thread.
+    private var report: @Sendable (Answer) -> Void {
+        let (mailbox, wake) = (mailbox, wake)
+        return { answer in
+            mailbox.put(answer)
+            wake()
         }
     }
 

@@ -7,7 +7,9 @@ struct SmallComposer: Composer {
     private static let words = ["lihunzheng": ["离婚证", "里"], "lihun": ["离婚"], "zheng": ["证"], "342": ["低"]]
 
     func words(for keys: String, _ layout: KeyboardLayout) -> ComposedWords? {
-        let words = (Self.words[keys] ?? []).map { ComposedWords.Word(text: $0, reading: layout == .nineKeys ? "di" : "") }
+        let words = (Self.words[keys] ?? []).map {
+            ComposedWords.Word(text: $0, reading: layout == .nineKeys ? "di" : "")
+        }
         return ComposedWords(keys: keys, preedit: keys, words: words)
     }
 
@@ -18,7 +20,9 @@ struct SmallComposer: Composer {
 }
 
 struct OnScreenKeyboardTests {
-    private func keyboard(_ keys: String, _ layout: KeyboardLayout = .pinyin, with composer: some Composer = NoComposer())
+    private func keyboard(
+        _ keys: String, _ layout: KeyboardLayout = .pinyin, with composer: some Composer = NoComposer()
+    )
         -> OnScreenKeyboard
     {
         var keyboard = OnScreenKeyboard(layout: layout)

@@ -24,6 +24,10 @@ public enum Effect: Hashable, Sendable {
     case countOpening(ItemID, on: Day)
     /// Tell which items were opened of late.
     case lookAtOpenings(on: Day)
+    /// Open the dictionaries of the keyboard; make them when they are missing or old.
+    case prepareTyping
+    /// Forget what was typed, and give the dictionaries' memory back.
+    case forgetTyping
 }
 
 /// What came of an effect, or happened outside.
@@ -40,6 +44,8 @@ public enum Answer: Hashable, Sendable {
     case speaking(id: Int, Milliseconds)
     /// A sentence has been said, by an engine that does not tell beforehand how long it takes.
     case spoken(id: Int)
+    /// Whether keys become words.
+    case typing(TypingState)
     /// How often items were opened here of late.
     case openings([ItemID: Int])
     /// A sentence cannot be said.

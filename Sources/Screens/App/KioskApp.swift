@@ -22,6 +22,8 @@ public struct KioskApp: InterfaceProgram {
         public var isSignage = false
         /// Which sounds search does not tell apart.
         public var fuzzy = Set(FuzzyPair.allCases)
+        /// Turns the keyboard's keys into words.
+        public var composer: any Composer = NoComposer()
         /// Simplified to traditional characters, for 繁.
         public var traditional: @Sendable (String) -> String = { $0 }
 
@@ -51,6 +53,8 @@ public struct KioskApp: InterfaceProgram {
     var effects: [Effect] = []
     /// How often items were opened here of late.
     var openings: [ItemID: Int] = [:]
+    /// Whether keys become words.
+    var typing = TypingState.unknown
 
     /// Starts at the home screen.
     /// - Parameter clock: the local time at a moment of the loop's clock.
@@ -66,6 +70,7 @@ public struct KioskApp: InterfaceProgram {
 
     mutating func startVisit() {
         stopReading()
+        forgetTyping()
         attract = nil
         session = Session(pages: [], language: settings.language)
         if settings.placeName.isEmpty {
@@ -101,6 +106,7 @@ public struct KioskApp: InterfaceProgram {
         case .machine(let facts): if session.maintenance.isOpen { session.maintenance.facts = facts }
         case .reloaded(let problems): showProblems(problems)
         case .openings(let counts): receive(counts)
+        case .typing(let state): receive(state)
         case .speaking, .spoken, .notSpoken: hear(answer)
         }
     }
@@ -147,18 +153,6 @@ public struct KioskApp: InterfaceProgram {
         advanceVisit()
     }
 
-    /// Physical keys write into the search field, for maintainers at a laptop.
-    public mutating func type(_ event: InputEvent) {
-        guard attract == nil, session.page.route == .search, session.card == nil else { return }
-        switch event {
-        case .text(let text): session.keyboard.insert(text)
-        case .key(.backspace): session.keyboard.press(.backspace)
-        case .key(.enter): session.keyboard.press(.done)
-        default: return
-        }
-        reloadTop()
-    }
-
     /// Changes the session.
     public mutating func reduce(_ action: Action) {
         if !action.keepsReading { stopReading() }
@@ -176,7 +170,7 @@ public struct KioskApp: InterfaceProgram {
             session.card = nil
             session.maintenance = MaintenanceState()
             session.pages = []
-            session.keyboard = OnScreenKeyboard()
+            session.keyboard = OnScreenKeyboard(layout: session.keyboard.layout)
             session.kind = nil
             push(.home)
         case .enlargeText:
@@ -200,7 +194,8 @@ public struct KioskApp: InterfaceProgram {
             session.kind = nil
             reloadTop()
         case .searchFor(let text):
-            session.keyboard = OnScreenKeyboard(text: text, isOpen: session.keyboard.isOpen)
+            session.keyboard = OnScreenKeyboard(
+                text: text, layout: session.keyboard.layout, isOpen: session.keyboard.isOpen)
             session.kind = nil
             reloadTop()
         case .openKeyboard: session.keyboard.isOpen = true
@@ -219,15 +214,6 @@ public struct KioskApp: InterfaceProgram {
         }
     }
 
-    private mutating func press(_ key: KeyboardKey) {
-        let before = session.keyboard.text
-        session.keyboard.press(key)
-        if session.keyboard.text != before {
-            session.kind = nil
-            reloadTop()
-        }
-    }
-
     private mutating func editTop(_ change: (inout Page) -> Void) { change(&session.pages[session.pages.count - 1]) }
 
     /// A jump is a fresh page number, so that the scroll starts at its row.
@@ -241,7 +227,7 @@ public struct KioskApp: InterfaceProgram {
     }
 
     mutating func push(_ route: Route) {
-        if route == .search { session.keyboard = OnScreenKeyboard() }
+        if route == .search { startTyping() }
         noteOpening(route)
         session.pages.append(Page(number: nextPageNumber, route: route, screen: screen(for: route)))
         nextPageNumber += 1
@@ -253,10 +239,10 @@ public struct KioskApp: InterfaceProgram {
 
     private mutating func screen(for route: Route) -> any Screen {
         do {
-            let query = route == .search ? session.keyboard.text : ""
+            let queries = route == .search ? session.keyboard.queries : []
             return try content.reading { snapshot in
                 try ScreenLoader(
-                    content: snapshot, today: clock(now).day, query: query,
+                    content: snapshot, today: clock(now).day, queries: queries,
                     search: SearchOptions(fuzzy: settings.fuzzy, opened: openings)
                 ).load(route)
             }
@@ -319,6 +305,6 @@ public struct KioskApp: InterfaceProgram {
         ScreenContext(
             theme: session.theme, strings: Strings(language: session.language), viewport: viewport,
             isLowReach: session.isLowReach, time: clock(now), media: content.state.media, page: session.page,
-            keyboard: session.keyboard, kind: session.kind, maintenance: session.maintenance)
+            keyboard: session.keyboard, typing: typing, kind: session.kind, maintenance: session.maintenance)
     }
 }

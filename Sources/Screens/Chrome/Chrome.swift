@@ -27,7 +27,11 @@ struct Chrome {
         case (true, true):
             parts.append(
                 View<Action>.row(
-                    alignment: .stretch, [inside.flexible(0.8), View.column([.spacer, keyboard]).flexible(1.2)]
+                    alignment: .stretch,
+                    [
+                        inside.flexible(1 - KeyboardView.wideShare),
+                        View.column([.spacer, keyboard]).flexible(KeyboardView.wideShare),
+                    ]
                 ).flexible())
         }
         if let reading { parts.append(ReadingStrip(context: context, progress: reading).body) }

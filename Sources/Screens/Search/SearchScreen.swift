@@ -2,6 +2,7 @@ import Content
 import Interface
 import Search
 import Store
+import TextInput
 
 /// What a citizen types, and what was found so far.
 struct SearchScreen: Screen {
@@ -24,19 +25,21 @@ struct SearchScreen: Screen {
 
     private func searchField(_ context: ScreenContext) -> View<Action> {
         let palette = context.palette
-        let isEmpty = query.isEmpty
+        let keyboard = context.keyboard
+        let isEmpty = keyboard.isEmpty
         let scale = context.theme.textScale
         let font = Font(weight: isEmpty ? .regular : .bold, size: max(42, 34 * scale))
         // Beside a keyboard at the right only a part of the width is left.
         let width = context.contentWidth * (context.isLandscape ? 0.4 : 1) - 400
-        let text = isEmpty ? context.searchPrompt(Font(size: max(36, 30 * scale)), width: width) : tail(font, width)
         let cursor = View<Action>.empty.frame(width: 4, height: 60).box(Decoration(fill: palette.primary))
+        let prompt = View<Action>.text(
+            context.searchPrompt(Font(size: max(36, 30 * scale)), width: width), Font(size: max(36, 30 * scale)),
+            palette.soft)
         let input = View.row(
             spacing: 24,
             [.icon("search", size: 48, color: palette.soft)]
                 + (isEmpty
-                    ? [cursor, View.text(text, Font(size: max(36, 30 * scale)), palette.soft).flexible()]
-                    : [View.text(text.verbatim, font, palette.ink), cursor, .spacer])
+                    ? [cursor, prompt.flexible()] : [typed(keyboard, font, width, context), cursor, .spacer])
         ).padding(Insets(horizontal: 48)).frame(height: 124)
         let field = input.button(context.strings(.keyboard), radius: 62, action: .openKeyboard).flexible()
         let clear = View<Action>.icon("close", size: 44, color: palette.ink).padding(
@@ -47,10 +50,21 @@ struct SearchScreen: Screen {
             Decoration(fill: palette.card, border: palette.primary, borderWidth: 4, radius: 62))
     }
 
-    /// The end of what was typed, where the cursor is, when the whole does not fit.
-    private func tail(_ font: Font, _ width: Double) -> String {
-        guard ChromeMetrics.estimate(query, font) > width else { return query }
-        var shown = Substring(query)
+    /// Words in ink, keys that are no words yet in another colour; the end of both when the whole does not fit.
+    private func typed(
+        _ keyboard: OnScreenKeyboard, _ font: Font, _ width: Double, _ context: ScreenContext
+    ) -> View<Action> {
+        let keys = tail(keyboard.preedit, font, width)
+        let room = width - ChromeMetrics.estimate(keys, font)
+        let words = keyboard.committed.isEmpty ? "" : tail(keyboard.committed, font, room)
+        let parts = [(words, context.palette.ink), (keys, context.palette.link)].filter { !$0.0.isEmpty }
+        return .text(StyledText(spans: parts.map { TextSpan($0, color: $1) }, font: font))
+    }
+
+    /// The end of a text, where the cursor is, when the whole does not fit.
+    private func tail(_ text: String, _ font: Font, _ width: Double) -> String {
+        guard ChromeMetrics.estimate(text, font) > width else { return text }
+        var shown = Substring(text)
         while shown.count > 1, ChromeMetrics.estimate("…\(shown)", font) > width { shown = shown.dropFirst() }
         return "…\(shown)"
     }

@@ -5,6 +5,12 @@
 struct StrokeTable {
     /// Characters for one beginning.
     private static let charactersOfBeginning = 24
+    /// So few characters fit on one page of words.
+    private static let few = 8
+    /// Written to its end, a character stands before all that are begun.
+    private static let whole = 10_000_000
+    /// Characters that are less frequent are hardly ever meant.
+    private static let common = 200
     /// How much a character counts that stands in this kiosk's names, and more for each of them: the most frequent
     /// characters of Debian's dictionary have weights of some 100,000.
     private static let known = 100_000
@@ -19,27 +25,45 @@ struct StrokeTable {
     ///   - names: how often characters stand in this kiosk's names.
     init(strokes: String, pinyin: String, names: [Character: Int]) {
         let weights = Self.weights(pinyin, names)
-        var beginnings: [String: [(character: Character, weight: Int)]] = [:]
-        var count = 0
+        var beginnings: [String: [Entry]] = [:]
         for fields in Self.rows(strokes) {
             guard fields[0].count == 1, let character = fields[0].first, let weight = weights[character] else {
                 continue
             }
-            count += 1
             let code = fields[1]
             for end in code.indices.dropFirst() {
-                beginnings[String(code[..<end]), default: []].append((character, weight))
+                beginnings[String(code[..<end]), default: []].append(Entry(character, weight, isWhole: false))
             }
-            // Written to its end, it stands first.
-            beginnings[String(code), default: []].append((character, weight + 10_000_000))
+            beginnings[String(code), default: []].append(Entry(character, weight, isWhole: true))
         }
         var lines: [String] = []
-        lines.reserveCapacity(count * 4)
-        for (code, characters) in beginnings.sorted(by: { $0.key < $1.key }) {
-            let best = characters.sorted { ($1.weight, $0.character) < ($0.weight, $1.character) }
-            lines += best.prefix(Self.charactersOfBeginning).map { "\($0.character)\t\(code)\t\($0.weight)" }
+        for (code, entries) in beginnings.sorted(by: { $0.key < $1.key }) {
+            // Among few, librime's own order does: those written to their end are all it needs.
+            let chosen = entries.count > Self.few ? Self.best(entries) : entries.filter(\.isWhole)
+            lines += chosen.map { "\($0.character)\t\(code)\t\($0.rank)" }
         }
         entries = lines.joined(separator: "\n")
+    }
+
+    /// A character at one beginning of its strokes.
+    private struct Entry {
+        let character: Character
+        let isWhole: Bool
+        let rank: Int
+
+        init(_ character: Character, _ weight: Int, isWhole: Bool) {
+            self.character = character
+            self.isWhole = isWhole
+            // Parts of characters, such as 亻, are characters as well, but nobody looks for them.
+            rank = isWhole && weight >= StrokeTable.common ? weight + StrokeTable.whole : weight
+        }
+    }
+
+    /// The most frequent, each character once: some are written in several ways.
+    private static func best(_ entries: [Entry]) -> [Entry] {
+        var seen: Set<Character> = []
+        let sorted = entries.sorted { ($1.rank, $0.character) < ($0.rank, $1.character) }
+        return Array(sorted.filter { seen.insert($0.character).inserted }.prefix(charactersOfBeginning))
     }
 
     private static func weights(_ pinyin: String, _ names: [Character: Int]) -> [Character: Int] {

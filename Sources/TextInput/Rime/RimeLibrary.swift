@@ -57,7 +57,9 @@ private struct RimeLibrary: @unchecked Sendable {
     ) {
         var traits = RimeTraits()
         traits.data_size = Int32(MemoryLayout<RimeTraits>.size - MemoryLayout<Int32>.size)
-        let texts: [String] = [folder.data, folder.path, "OneTouch", "onetouch", "1", "rime.onetouch", "", folder.build]
+        let texts: [String] = [
+            folder.data, folder.path, "OneTouch", "onetouch", "1", "rime.onetouch", "", folder.build,
+        ]
         let words: [UnsafeMutablePointer<CChar>?] = texts.map { strdup($0) }
         let names: [UnsafeMutablePointer<CChar>?] = modules.map { strdup($0) }
         defer { (words + names).forEach { free($0) } }
