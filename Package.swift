@@ -72,7 +72,7 @@ var targets: [Target] = [
         name: "KioskTests",
         dependencies: [
             "ChineseScript", "Content", "Interface", "Maintenance", "SDLBackend", "Screens", "Store", "TakeAway",
-            "TestSupport", "kiosk",
+            "TestSupport", "TextInput", "kiosk",
             "kiosk-print",
             "kioskctl",
         ],

@@ -19,12 +19,36 @@ struct KeyboardView {
     private static let again: Milliseconds = 90
 
     /// Its share of a wide screen, whose results stand beside it.
-    static let wideShare = 0.6
+    private static let wideShare = 0.55
     private var width: Double { context.viewport.width * (context.isLandscape ? Self.wideShare : 1) - 2 * Self.gap }
 
-    var body: View<Action> {
-        let strip = WordStrip(context: context, width: width).body.map { [$0] } ?? []
-        return View.column(spacing: Self.gap, strip + rows + [lastLine])
+    var body: View<Action> { keys(WordStrip(context: context, width: width).body.map { [$0] } ?? []) }
+
+    /// Results at the left, keys at the right of a wide screen. With low reach there is room for four rows only: the
+    /// words stand under the results.
+    func beside(_ results: View<Action>) -> View<Action> {
+        guard context.isLowReach else {
+            return .row(
+                alignment: .stretch,
+                [
+                    results.flexible(1 - Self.wideShare),
+                    View.column([.spacer, body]).flexible(Self.wideShare),
+                ])
+        }
+        let room = context.viewport.width * (1 - Self.wideShare) - 2 * Self.gap
+        let strip = WordStrip(context: context, width: room).body.map {
+            [View.column([$0]).padding(Insets(all: Self.gap)).box(Decoration(fill: palette.keyboard))]
+        }
+        return .row(
+            alignment: .stretch,
+            [
+                View.column([results.flexible()] + (strip ?? [])).flexible(1 - Self.wideShare),
+                View.column([.spacer, keys([])]).flexible(Self.wideShare),
+            ])
+    }
+
+    private func keys(_ strip: [View<Action>]) -> View<Action> {
+        View.column(spacing: Self.gap, strip + rows + [lastLine])
             .padding(Insets(all: Self.gap)).box(Decoration(fill: palette.keyboard))
     }
 
@@ -116,14 +140,15 @@ struct KeyboardView {
                 action: .layout(layout))
         }
         if !keyboard.layout.needsDictionaries {
-            keys.append(word(.space, height: height, weight: weight(.space) * 1.4, action: .space))
+            let share = context.theme.textScale > 1.5 ? 1 : 1.4
+            keys.append(word(.space, height: height, weight: weight(.space) * share, action: .space))
         }
         keys.append(word(.done, height: height, weight: weight(.done), action: .done))
         return line(keys)
     }
 
     private func weight(_ phrase: Phrase) -> Double {
-        max(Theme.minimumTarget, ChromeMetrics.estimate(context.strings(phrase), wordFont.bold) + 16)
+        max(112, ChromeMetrics.estimate(context.strings(phrase), wordFont.bold) + 16)
     }
 }
 

@@ -89,9 +89,10 @@ struct WordStrip {
     }
 
     private func pager(_ icon: String, _ phrase: Phrase, _ step: Int, isOn: Bool) -> View<Action> {
-        let face = View<Action>.column(
-            alignment: .center, [.spacer, .icon(icon, size: 44, color: isOn ? palette.ink : palette.line), .spacer]
-        ).frame(width: Theme.minimumTarget, height: Theme.minimumTarget + 8)
-        return isOn ? face.key(context.strings(phrase), radius: 14, action: .key(.page(step))) : face
+        // At an end there is nothing to do: the place stays empty, so that the other button does not jump.
+        guard isOn else { return View.empty.frame(width: Theme.minimumTarget, height: Theme.minimumTarget + 8) }
+        return View<Action>.column(alignment: .center, [.spacer, .icon(icon, size: 44, color: palette.ink), .spacer])
+            .frame(width: Theme.minimumTarget, height: Theme.minimumTarget + 8)
+            .key(context.strings(phrase), radius: 14, action: .key(.page(step)))
     }
 }

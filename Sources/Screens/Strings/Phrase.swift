@@ -207,7 +207,7 @@ extension Phrase {
         case .keyboard: ("打字", "Keyboard")
         case .pinyinKeys: ("拼音", "Pinyin")
         case .nineKeys: ("九键", "Nine")
-        case .strokeKeys: ("笔画", "Strokes")
+        case .strokeKeys: ("笔画", "Stroke")
         case .syllableBorder: ("分词", "Split")
         case .capitals: ("大写", "Caps")
         case .mark: ("符号 %@", "Mark %@")
