@@ -39,6 +39,7 @@ bench: dependencies test-dependencies ## Measure start, memory, idle, validate, 
 	@swift build -c release --static-swift-stdlib --product kiosk
 	@swift build -c release --static-swift-stdlib --product kioskctl
 	@python3 Tests/Benchmarks/bench.py $$(swift build -c release --static-swift-stdlib --show-bin-path)
+	@python3 Tests/Benchmarks/typing.py $$(swift build -c release --static-swift-stdlib --show-bin-path)
 	@python3 Tests/Benchmarks/search.py $$(swift build -c release --static-swift-stdlib --show-bin-path)
 
 record: dependencies ## Record the golden pictures anew (then look at every one that changed)
