@@ -101,8 +101,10 @@ struct TypingOnScreenTests {
         let typing = kiosk.state.path + "/state/typing"
         try FileManager.default.removeItem(atPath: typing)
         // By now its first picture is there, and the headless run below takes longer than it needs to answer.
-        let located = try play("locate \"搜索\"\n", state: try DemoState.copy().path + "/state").output
-        let numbers = located.split(separator: " ").compactMap { Double($0) }
+        let copy = try DemoState.copy()
+        let located = try play("locate \"搜索\"\n", state: copy.path + "/state")
+        let numbers = located.output.split(separator: " ").compactMap { Double($0) }
+        try #require(numbers.count == 2, "\(located)")
         try kiosk.click(Int(numbers[0]), Int(numbers[1]))
         var isMade = false
         for _ in 0..<240 where !isMade {
