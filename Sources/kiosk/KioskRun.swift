@@ -36,6 +36,7 @@ struct KioskRun {
         settings.visitCountdown = Milliseconds(configuration.visitCountdown) * 1000
         settings.attractSeconds = configuration.attractSeconds
         settings.isSignage = options.signage
+        settings.participates = configuration.takesSubmissions && preview == nil
         var app = KioskApp(content: store, settings: settings, clock: clock)
         if !problems.isEmpty { app.showProblems(problems) }
         let desk = desk(configuration, state)
@@ -63,6 +64,7 @@ struct KioskRun {
                 program: PrintService.besideKiosk, paper: configuration.paper, printer: configuration.printer,
                 folder: configuration.printFolder),
             machine: MachineReport(state: state, version: ProductVersion.text), openings: OpeningCounts(state: state),
+            outbox: OutboxDesk(state: state),
             isSynchronous: options.headless)
     }
 
@@ -99,6 +101,7 @@ struct KioskRun {
     private func loadConfiguration() throws -> KioskConfiguration {
         var effective = try EffectiveConfiguration.found(options.config)
         if let state = options.state { try effective.override("state.directory", with: state) }
+        if options.participation { try effective.override("participation.enabled", with: "true") }
         if let scale = options.scale { try effective.override("display.scale", with: "\(scale)") }
         return effective.values
     }

@@ -20,6 +20,8 @@ public struct KioskApp: InterfaceProgram {
         public var attractSeconds = 12
         /// Plays slides and nothing else, on a wall that nobody touches.
         public var isSignage = false
+        /// Whether citizens can send something: there is an outbox, and a server that it goes to.
+        public var participates = false
         /// Which sounds search does not tell apart.
         public var fuzzy = Set(FuzzyPair.allCases)
         /// Simplified to traditional characters, for 繁.
@@ -66,6 +68,7 @@ public struct KioskApp: InterfaceProgram {
 
     mutating func startVisit() {
         stopReading()
+        if session.hasAsked { effects.append(.forgetProgress) }
         attract = nil
         session = Session(pages: [], language: settings.language)
         if settings.placeName.isEmpty {
@@ -101,6 +104,8 @@ public struct KioskApp: InterfaceProgram {
         case .machine(let facts): if session.maintenance.isOpen { session.maintenance.facts = facts }
         case .reloaded(let problems): showProblems(problems)
         case .openings(let counts): receive(counts)
+        case .submitted(let content, let outcome): receive(outcome, of: content)
+        case .progress(let code, let question): receive(question, about: code)
         case .speaking, .spoken, .notSpoken: hear(answer)
         }
     }
@@ -144,19 +149,20 @@ public struct KioskApp: InterfaceProgram {
     public mutating func advance(to time: Milliseconds) {
         now = max(now, time)
         advanceReading()
+        advanceProgress()
         advanceVisit()
     }
 
     /// Physical keys write into the search field, for maintainers at a laptop.
     public mutating func type(_ event: InputEvent) {
-        guard attract == nil, session.page.route == .search, session.card == nil else { return }
+        guard attract == nil, takesText, session.card == nil else { return }
         switch event {
         case .text(let text): session.keyboard.insert(text)
         case .key(.backspace): session.keyboard.press(.backspace)
         case .key(.enter): session.keyboard.press(.done)
         default: return
         }
-        reloadTop()
+        followKeys()
     }
 
     /// Changes the session.
@@ -167,12 +173,14 @@ public struct KioskApp: InterfaceProgram {
         case .takeAway(let action): reduce(action)
         case .visit(let action): reduce(action)
         case .maintenance(let action): reduce(action)
+        case .speakUp(let action): reduce(action)
         case .replace(let route):
             session.pages.removeLast()
             push(route)
         case .back: goBack()
         case .home:
             guard !session.maintenance.isOpen else { return startAttract() }
+            noteSearchLeft()
             session.card = nil
             session.maintenance = MaintenanceState()
             session.pages = []
@@ -214,6 +222,7 @@ public struct KioskApp: InterfaceProgram {
         if session.card != nil {
             session.card = nil
         } else if session.pages.count > 1 {
+            noteSearchLeft()
             session.pages.removeLast()
             session.maintenance = MaintenanceState()
         }
@@ -223,12 +232,18 @@ public struct KioskApp: InterfaceProgram {
         let before = session.keyboard.text
         session.keyboard.press(key)
         if session.keyboard.text != before {
-            session.kind = nil
-            reloadTop()
+            followKeys()
         }
     }
 
-    private mutating func editTop(_ change: (inout Page) -> Void) { change(&session.pages[session.pages.count - 1]) }
+    /// Results follow every key; on a form the field does.
+    mutating func followKeys() {
+        guard session.page.route == .search else { return takeKeys() }
+        session.kind = nil
+        reloadTop()
+    }
+
+    mutating func editTop(_ change: (inout Page) -> Void) { change(&session.pages[session.pages.count - 1]) }
 
     /// A jump is a fresh page number, so that the scroll starts at its row.
     private mutating func jump(to row: Int) {
@@ -257,7 +272,8 @@ public struct KioskApp: InterfaceProgram {
             return try content.reading { snapshot in
                 try ScreenLoader(
                     content: snapshot, today: clock(now).day, query: query,
-                    search: SearchOptions(fuzzy: settings.fuzzy, opened: openings)
+                    search: SearchOptions(fuzzy: settings.fuzzy, opened: openings), seen: seenItems,
+                    participates: settings.participates
                 ).load(route)
             }
         } catch {
@@ -299,7 +315,7 @@ public struct KioskApp: InterfaceProgram {
         }
         return chrome.around(
             marked(pageView(context), context.palette),
-            hasKeyboard: problems.isEmpty && session.page.route == .search && session.keyboard.isOpen)
+            hasKeyboard: problems.isEmpty && takesText && session.keyboard.isOpen)
     }
 
     /// The card over the page, if there is one.
@@ -319,6 +335,7 @@ public struct KioskApp: InterfaceProgram {
         ScreenContext(
             theme: session.theme, strings: Strings(language: session.language), viewport: viewport,
             isLowReach: session.isLowReach, time: clock(now), media: content.state.media, page: session.page,
-            keyboard: session.keyboard, kind: session.kind, maintenance: session.maintenance)
+            keyboard: session.keyboard, kind: session.kind, maintenance: session.maintenance,
+            participates: settings.participates && !settings.isSignage, judged: session.judged)
     }
 }
