@@ -54,7 +54,7 @@ var targets: [Target] = [
         [
             "Authoring", "CMalloc", "ChineseScript", "Content", "Headless", "Interface", "Maintenance", "SDLBackend",
             "Participation", "Screens",
-            "Search", "Settings", "Speech", "Store", "TakeAway", "TextInput",
+            "Search", "Settings", "Speech", "Store", "TakeAway", "TextInput", "Typing",
         ]),
     program("kiosk-print", ["Printing", "TakeAway"]),
     program("kiosk-sync", ["Settings", "Sync", asyncHTTPClient, logging]),
@@ -62,15 +62,17 @@ var targets: [Target] = [
     program("tuf-client", ["TUF", asyncHTTPClient]),
     program(
         "kioskctl",
-        ["Authoring", "Content", "Maintenance", "Pack", "Search", "Settings", "Store", "TUF", "TakeAway", "TextInput"]),
+        [
+            "Authoring", "Content", "Maintenance", "Pack", "Search", "Settings", "Store", "TUF", "TakeAway",
+            "TextInput", "Typing",
+        ]),
     .target(
         name: "TestSupport", dependencies: ["Content", "Interface"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
         name: "KioskTests",
         dependencies: [
             "ChineseScript", "Content", "Interface", "Maintenance", "Participation", "SDLBackend", "Screens", "Store",
-            "TakeAway",
-            "TestSupport", "kiosk",
+            "TakeAway", "TestSupport", "TextInput", "kiosk",
             "kiosk-print",
             "kioskctl",
         ],
@@ -80,6 +82,7 @@ var targets: [Target] = [
 targets += room("Content")
 targets += room("Interface", ["CUnibreak"], tests: ["TestSupport"])
 targets += room("TextInput", ["CRime"])
+targets += room("Typing", ["Content", "Search", "Store", "TextInput"], tests: ["Pack", "TestSupport"])
 targets += room("ChineseScript", ["COpenCC"])
 targets += room("Speech", ["CEspeak"])
 targets += room("Search", ["Content"])

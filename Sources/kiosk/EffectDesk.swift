@@ -23,6 +23,7 @@ final class EffectDesk {
     private let machine: MachineReport
     private let openings: OpeningCounts
     private let outbox: OutboxDesk
+    private let typing: TypingDesk
 
     private let speaker: Speaker
     private var speech: Task<Void, Never>?
@@ -30,8 +31,9 @@ final class EffectDesk {
     /// - Parameter isSynchronous: performs everything at once, but for speech.
     init(
         speaker: Speaker, door: MaintenanceDoor, printing: PrintService, machine: MachineReport,
-        openings: OpeningCounts, outbox: OutboxDesk, isSynchronous: Bool
+        openings: OpeningCounts, outbox: OutboxDesk, typing: TypingDesk, isSynchronous: Bool
     ) {
+        self.typing = typing
         self.speaker = speaker
         self.door = door
         self.printing = printing
@@ -95,7 +97,18 @@ final class EffectDesk {
         case .forgetProgress:
             let outbox = outbox
             inBackground { outbox.forget() }
+        case .prepareTyping: typing.prepare(report)
+        case .forgetTyping: typing.close()
         case .stopSpeaking: speech = Self.hush(speaker, after: speech)
+        }
+    }
+
+    /// Leaves an answer and ends the loop's sleep, from any thread.
+    private var report: @Sendable (Answer) -> Void {
+        let (mailbox, wake) = (mailbox, wake)
+        return { answer in
+            mailbox.put(answer)
+            wake()
         }
     }
 

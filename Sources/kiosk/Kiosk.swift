@@ -38,6 +38,9 @@ struct Kiosk: AsyncParsableCommand {
     var watch = false
     @Option(help: "Folder of icons.")
     var assets: String?
+    @Flag(
+        help: "Make the dictionaries of the keyboard and end. The kiosk starts itself so when they are missing or old.")
+    var makeDictionaries = false
     @Option(help: "Pretend that it is this local time, such as 2026-11-24T10:26.")
     var now: String?
 

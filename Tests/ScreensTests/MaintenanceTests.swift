@@ -232,7 +232,9 @@ struct LockDownTests {
                     street.loop.edit { $0.receive(.submitted(content, .received(code))) }
                 case .askProgress(let code), .lookAtProgress(let code):
                     street.loop.edit { $0.receive(.progress(code, .open)) }
-                case .speak, .stopSpeaking, .countOpening, .lookAtOpenings, .forgetProgress, .countUsage: break
+                case .speak, .stopSpeaking, .countOpening, .lookAtOpenings, .forgetProgress, .countUsage,
+                    .prepareTyping, .forgetTyping:
+                    break
                 case .restart, .lookAtMachine: Issue.record("got past the door")
                 case .report(_, let reason): Issue.record("\(reason)")
                 }

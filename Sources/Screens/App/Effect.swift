@@ -35,6 +35,10 @@ public enum Effect: Hashable, Sendable {
     case forgetProgress
     /// Tell which items were opened of late.
     case lookAtOpenings(on: Day)
+    /// Open the dictionaries of the keyboard; make them when they are missing or old.
+    case prepareTyping
+    /// Forget what was typed, and give the dictionaries' memory back.
+    case forgetTyping
 }
 
 /// What came of an effect, or happened outside.
@@ -55,6 +59,8 @@ public enum Answer: Hashable, Sendable {
     case submitted(Submission.Content, SubmitOutcome)
     /// How the question about a receipt code stands.
     case progress(ReceiptCode, ProgressQuestion)
+    /// Whether keys become words.
+    case typing(TypingState)
     /// How often items were opened here of late.
     case openings([ItemID: Int])
     /// A sentence cannot be said.

@@ -6,7 +6,7 @@ import TextInput
 
 /// What citizens send, and what became of it.
 extension KioskApp {
-    /// Whether keys of the keyboard go anywhere.
+    /// Whether keys go anywhere: into the search field, or into the field of a form that was tapped.
     var takesText: Bool {
         session.page.route == .search || (session.page.form.field != nil && session.page.form.stage == .writing)
     }
@@ -62,13 +62,14 @@ extension KioskApp {
     private mutating func edit(_ field: FormField) {
         guard session.page.form.stage == .writing else { return }
         editTop { $0.form.field = field }
-        session.keyboard = OnScreenKeyboard(text: session.page.form.text(field), isOpen: true)
+        startTyping(session.page.form.text(field), limit: field.limit, layout: field == .phone ? .digits : nil)
     }
 
     /// Takes over what the keyboard holds, after each key.
     mutating func takeKeys() {
         guard let field = session.page.form.field else { return }
-        let typed = String(session.keyboard.text.prefix(field.limit))
+        let typed = session.keyboard.text
+        guard typed != session.page.form.text(field) else { return }
         editForm { $0.texts[field] = typed.isEmpty ? nil : typed }
     }
 

@@ -24,6 +24,8 @@ public struct KioskApp: InterfaceProgram {
         public var participates = false
         /// Which sounds search does not tell apart.
         public var fuzzy = Set(FuzzyPair.allCases)
+        /// Turns the keyboard's keys into words.
+        public var composer: any Composer = NoComposer()
         /// Simplified to traditional characters, for 繁.
         public var traditional: @Sendable (String) -> String = { $0 }
 
@@ -53,6 +55,8 @@ public struct KioskApp: InterfaceProgram {
     var effects: [Effect] = []
     /// How often items were opened here of late.
     var openings: [ItemID: Int] = [:]
+    /// Whether keys become words.
+    var typing = TypingState.unknown
 
     /// Starts at the home screen.
     /// - Parameter clock: the local time at a moment of the loop's clock.
@@ -69,6 +73,7 @@ public struct KioskApp: InterfaceProgram {
     mutating func startVisit() {
         stopReading()
         if session.hasAsked { effects.append(.forgetProgress) }
+        forgetTyping()
         attract = nil
         session = Session(pages: [], language: settings.language)
         if settings.placeName.isEmpty {
@@ -106,6 +111,7 @@ public struct KioskApp: InterfaceProgram {
         case .openings(let counts): receive(counts)
         case .submitted(let content, let outcome): receive(outcome, of: content)
         case .progress(let code, let question): receive(question, about: code)
+        case .typing(let state): receive(state)
         case .speaking, .spoken, .notSpoken: hear(answer)
         }
     }
@@ -153,18 +159,6 @@ public struct KioskApp: InterfaceProgram {
         advanceVisit()
     }
 
-    /// Physical keys write into the search field, for maintainers at a laptop.
-    public mutating func type(_ event: InputEvent) {
-        guard attract == nil, takesText, session.card == nil else { return }
-        switch event {
-        case .text(let text): session.keyboard.insert(text)
-        case .key(.backspace): session.keyboard.press(.backspace)
-        case .key(.enter): session.keyboard.press(.done)
-        default: return
-        }
-        followKeys()
-    }
-
     /// Changes the session.
     public mutating func reduce(_ action: Action) {
         if !action.keepsReading { stopReading() }
@@ -184,7 +178,7 @@ public struct KioskApp: InterfaceProgram {
             session.card = nil
             session.maintenance = MaintenanceState()
             session.pages = []
-            session.keyboard = OnScreenKeyboard()
+            session.keyboard = OnScreenKeyboard(layout: session.keyboard.layout)
             session.kind = nil
             push(.home)
         case .enlargeText:
@@ -208,7 +202,8 @@ public struct KioskApp: InterfaceProgram {
             session.kind = nil
             reloadTop()
         case .searchFor(let text):
-            session.keyboard = OnScreenKeyboard(text: text, isOpen: session.keyboard.isOpen)
+            session.keyboard = OnScreenKeyboard(
+                text: text, layout: session.keyboard.layout, isOpen: session.keyboard.isOpen)
             session.kind = nil
             reloadTop()
         case .openKeyboard: session.keyboard.isOpen = true
@@ -228,21 +223,6 @@ public struct KioskApp: InterfaceProgram {
         }
     }
 
-    private mutating func press(_ key: KeyboardKey) {
-        let before = session.keyboard.text
-        session.keyboard.press(key)
-        if session.keyboard.text != before {
-            followKeys()
-        }
-    }
-
-    /// Results follow every key; on a form the field does.
-    mutating func followKeys() {
-        guard session.page.route == .search else { return takeKeys() }
-        session.kind = nil
-        reloadTop()
-    }
-
     mutating func editTop(_ change: (inout Page) -> Void) { change(&session.pages[session.pages.count - 1]) }
 
     /// A jump is a fresh page number, so that the scroll starts at its row.
@@ -256,7 +236,7 @@ public struct KioskApp: InterfaceProgram {
     }
 
     mutating func push(_ route: Route) {
-        if route == .search { session.keyboard = OnScreenKeyboard() }
+        if route == .search { startTyping() }
         noteOpening(route)
         session.pages.append(Page(number: nextPageNumber, route: route, screen: screen(for: route)))
         nextPageNumber += 1
@@ -268,10 +248,10 @@ public struct KioskApp: InterfaceProgram {
 
     private mutating func screen(for route: Route) -> any Screen {
         do {
-            let query = route == .search ? session.keyboard.text : ""
+            let queries = route == .search ? session.keyboard.queries : []
             return try content.reading { snapshot in
                 try ScreenLoader(
-                    content: snapshot, today: clock(now).day, query: query,
+                    content: snapshot, today: clock(now).day, queries: queries,
                     search: SearchOptions(fuzzy: settings.fuzzy, opened: openings), seen: seenItems,
                     participates: settings.participates
                 ).load(route)
@@ -335,7 +315,7 @@ public struct KioskApp: InterfaceProgram {
         ScreenContext(
             theme: session.theme, strings: Strings(language: session.language), viewport: viewport,
             isLowReach: session.isLowReach, time: clock(now), media: content.state.media, page: session.page,
-            keyboard: session.keyboard, kind: session.kind, maintenance: session.maintenance,
+            keyboard: session.keyboard, typing: typing, kind: session.kind, maintenance: session.maintenance,
             participates: settings.participates && !settings.isSignage, judged: session.judged)
     }
 }

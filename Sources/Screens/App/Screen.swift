@@ -41,6 +41,7 @@ struct ScreenContext {
     let media: String
     let page: Page
     let keyboard: OnScreenKeyboard
+    var typing = TypingState.unknown
     let kind: ItemKind?
     var maintenance = MaintenanceState()
     /// Whether this kiosk takes what citizens send.

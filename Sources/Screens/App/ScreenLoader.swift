@@ -7,8 +7,8 @@ import Store
 struct ScreenLoader {
     let content: ContentSnapshot
     let today: Day
-    /// What has been typed into the search field.
-    let query: String
+    /// What has been typed into the search field; what it most likely means comes first.
+    let queries: [String]
     /// What the place decides about search.
     var search = SearchOptions()
     /// Items that were opened in this visit, the last first.
@@ -209,14 +209,19 @@ struct ScreenLoader {
     }
 
     private func searchScreen() throws -> any Screen {
-        guard query.contains(where: { !$0.isWhitespace }) else {
+        let queries = queries.filter { $0.contains { !$0.isWhitespace } }
+        guard var query = queries.first else {
             return SearchScreen(
                 query: "", results: nil, units: [:],
                 popular: try content.popular(search.opened, limit: 8, today: today),
                 recent: try content.latest(limit: 4, today: today))
         }
         let names = Dictionary(try content.units().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-        let results = try content.search(query, limitPerKind: 12, options: search, today: today)
+        var results = try content.search(query, limitPerKind: 12, options: search, today: today)
+        for other in queries.dropFirst() where results.total == 0 {
+            let found = try content.search(other, limitPerKind: 12, options: search, today: today)
+            if found.total > 0 { (query, results) = (other, found) }
+        }
         // Few answers leave room for what stands beside the best of them.
         let isFew = (1...4).contains(results.total)
         let shown = Set(results.best.map(\.id))

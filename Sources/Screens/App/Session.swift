@@ -93,7 +93,9 @@ struct Session {
     var isLowReach = false
     /// What is being read aloud.
     var reading: Reading?
-    var keyboard = OnScreenKeyboard()
+    var keyboard = OnScreenKeyboard(isOpen: false)
+    /// Whether the keyboard was opened in this visit.
+    var hasTyped = false
     var kind: ItemKind?
     /// A card over the page.
     var card: Card?

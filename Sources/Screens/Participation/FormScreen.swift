@@ -111,7 +111,9 @@ struct FormScreen: Screen {
         let text: View<Action> =
             typed.isEmpty && !isActive
             ? .text(context.strings(.tapToType), context.theme.font(.body), palette.soft)
-            : .text(isActive ? typed + "▏" : shown(typed, in: part), context.theme.font(.body), palette.ink)
+            : .text(
+                isActive ? context.keyboard.committed + context.keyboard.preedit + "▏" : shown(typed, in: part),
+                context.theme.font(.body), palette.ink)
         return View.row([text.flexible()])
             .padding(Insets(horizontal: 32, vertical: 24))
             .frame(minHeight: 104 + (lines - 1) * 48 * context.theme.textScale)

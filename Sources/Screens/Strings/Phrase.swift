@@ -39,6 +39,7 @@ enum Phrase: CaseIterable {
     case stateAnswered, stateRefused, stateMerged
     case urgent, important, pinned, duties, people, onDuty, items, windows, officeList, upperOffice
     case searchResults, noResults, noResultsHint, typeToSearch, clear, space, done, letters, digits, keyboard
+    case pinyinKeys, nineKeys, strokeKeys, syllableBorder, capitals, mark, moreWords, wordsBack, wordsSoon
     case asked, oftenDone, didYouMean, askOthers
     case answered, open, overdue, dueOn, askedOn, answeredOn, answerBy, daysLeft, answer, echoIntro
     case suggestionsIntro, suggestionWindow, suggestionHotline, suggestionDiscipline
@@ -387,6 +388,15 @@ extension Phrase {
         case .letters: ("字母", "ABC")
         case .digits: ("数字", "123")
         case .keyboard: ("打字", "Keyboard")
+        case .pinyinKeys: ("拼音", "Pinyin")
+        case .nineKeys: ("九键", "Nine")
+        case .strokeKeys: ("笔画", "Stroke")
+        case .syllableBorder: ("分词", "Split")
+        case .capitals: ("大写", "Caps")
+        case .mark: ("符号 %@", "Mark %@")
+        case .moreWords: ("更多候选字", "More words")
+        case .wordsBack: ("前面的候选字", "Words before")
+        case .wordsSoon: ("候选字马上就好，可以先接着打拼音。", "Words will be here soon; just go on typing.")
         case .asked: ("大家的提问", "Questions")
         case .oftenDone: ("大家常办", "Often needed")
         case .didYouMean: ("是不是要找“%@”？", "Did you mean “%@”?")
