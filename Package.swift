@@ -53,7 +53,7 @@ var targets: [Target] = [
         "kiosk",
         [
             "Authoring", "CMalloc", "ChineseScript", "Content", "Headless", "Interface", "Maintenance", "SDLBackend",
-            "Screens",
+            "Participation", "Screens",
             "Search", "Settings", "Speech", "Store", "TakeAway", "TextInput", "Typing",
         ]),
     program("kiosk-print", ["Printing", "TakeAway"]),
@@ -71,8 +71,8 @@ var targets: [Target] = [
     .testTarget(
         name: "KioskTests",
         dependencies: [
-            "ChineseScript", "Content", "Interface", "Maintenance", "SDLBackend", "Screens", "Store", "TakeAway",
-            "TestSupport", "TextInput", "kiosk",
+            "ChineseScript", "Content", "Interface", "Maintenance", "Participation", "SDLBackend", "Screens", "Store",
+            "TakeAway", "TestSupport", "TextInput", "kiosk",
             "kiosk-print",
             "kioskctl",
         ],
@@ -108,7 +108,7 @@ targets += room("TUF", [crypto, cryptoExtras], tests: ["TestSupport", "tuf-clien
 targets += room(
     "Settings", ["Content", "Maintenance", "Search", "TakeAway", .product(name: "TOMLKit", package: "TOMLKit")])
 targets += room(
-    "Screens", ["Content", "Interface", "Search", "Store", "TakeAway", "TextInput"],
+    "Screens", ["Content", "Interface", "Participation", "Search", "Store", "TakeAway", "TextInput"],
     tests: ["ChineseScript", "Pack", "TestSupport"])
 targets += room("SDLBackend", ["CSDL2", "CSDL2Image", "CSDL2TTF", "Interface"])
 targets += room("Headless", ["Content", "Interface"])

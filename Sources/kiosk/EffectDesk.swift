@@ -22,6 +22,7 @@ final class EffectDesk {
     private let printing: PrintService
     private let machine: MachineReport
     private let openings: OpeningCounts
+    private let outbox: OutboxDesk
     private let typing: TypingDesk
 
     private let speaker: Speaker
@@ -30,7 +31,7 @@ final class EffectDesk {
     /// - Parameter isSynchronous: performs everything at once, but for speech.
     init(
         speaker: Speaker, door: MaintenanceDoor, printing: PrintService, machine: MachineReport,
-        openings: OpeningCounts, typing: TypingDesk, isSynchronous: Bool
+        openings: OpeningCounts, outbox: OutboxDesk, typing: TypingDesk, isSynchronous: Bool
     ) {
         self.typing = typing
         self.speaker = speaker
@@ -38,6 +39,7 @@ final class EffectDesk {
         self.printing = printing
         self.machine = machine
         self.openings = openings
+        self.outbox = outbox
         work = isSynchronous ? nil : DispatchQueue(label: "onetouch.effects", qos: .utility)
     }
 
@@ -80,6 +82,21 @@ final class EffectDesk {
         case .lookAtOpenings(let day):
             let openings = openings
             answer { .openings(openings.counts(on: day)) }
+        case .countUsage(let event, let subject):
+            let outbox = outbox
+            inBackground { outbox.count(event, subject) }
+        case .submit(let content, let unit, let phone):
+            let outbox = outbox
+            answer { .submitted(content, outbox.submit(content, unit: unit, phone: phone)) }
+        case .askProgress(let code):
+            let outbox = outbox
+            answer { .progress(code, outbox.ask(code)) }
+        case .lookAtProgress(let code):
+            let outbox = outbox
+            answer { .progress(code, outbox.question(code)) }
+        case .forgetProgress:
+            let outbox = outbox
+            inBackground { outbox.forget() }
         case .prepareTyping: typing.prepare(report)
         case .forgetTyping: typing.close()
         case .stopSpeaking: speech = Self.hush(speaker, after: speech)

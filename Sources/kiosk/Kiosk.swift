@@ -24,6 +24,8 @@ struct Kiosk: AsyncParsableCommand {
     var config: String?
     @Flag(help: "Only play the slides of the idle screen, for wall displays; touch does nothing.")
     var signage = false
+    @Flag(help: "Let citizens send questions and ratings, as participation.enabled does.")
+    var participation = false
     @Flag(help: "Play a script without a display.")
     var headless = false
     @Option(help: "The script to play headless.")

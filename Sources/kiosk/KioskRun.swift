@@ -41,6 +41,7 @@ struct KioskRun {
         settings.visitCountdown = Milliseconds(configuration.visitCountdown) * 1000
         settings.attractSeconds = configuration.attractSeconds
         settings.isSignage = options.signage
+        settings.participates = configuration.takesSubmissions && preview == nil
         var app = KioskApp(content: store, settings: settings, clock: clock)
         if !problems.isEmpty { app.showProblems(problems) }
         let desk = desk(configuration, state, typing)
@@ -85,7 +86,7 @@ struct KioskRun {
                 program: PrintService.besideKiosk, paper: configuration.paper, printer: configuration.printer,
                 folder: configuration.printFolder),
             machine: MachineReport(state: state, version: ProductVersion.text), openings: OpeningCounts(state: state),
-            typing: typing, isSynchronous: options.headless)
+            outbox: OutboxDesk(state: state), typing: typing, isSynchronous: options.headless)
     }
 
     /// 简 to 繁. A machine without OpenCC's dictionaries shows 简 and says so in the log.
@@ -121,6 +122,7 @@ struct KioskRun {
     private func loadConfiguration() throws -> KioskConfiguration {
         var effective = try EffectiveConfiguration.found(options.config)
         if let state = options.state { try effective.override("state.directory", with: state) }
+        if options.participation { try effective.override("participation.enabled", with: "true") }
         if let scale = options.scale { try effective.override("display.scale", with: "\(scale)") }
         return effective.values
     }

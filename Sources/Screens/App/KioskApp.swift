@@ -20,6 +20,8 @@ public struct KioskApp: InterfaceProgram {
         public var attractSeconds = 12
         /// Plays slides and nothing else, on a wall that nobody touches.
         public var isSignage = false
+        /// Whether citizens can send something: there is an outbox, and a server that it goes to.
+        public var participates = false
         /// Which sounds search does not tell apart.
         public var fuzzy = Set(FuzzyPair.allCases)
         /// Turns the keyboard's keys into words.
@@ -70,6 +72,7 @@ public struct KioskApp: InterfaceProgram {
 
     mutating func startVisit() {
         stopReading()
+        if session.hasAsked { effects.append(.forgetProgress) }
         forgetTyping()
         attract = nil
         session = Session(pages: [], language: settings.language)
@@ -106,6 +109,8 @@ public struct KioskApp: InterfaceProgram {
         case .machine(let facts): if session.maintenance.isOpen { session.maintenance.facts = facts }
         case .reloaded(let problems): showProblems(problems)
         case .openings(let counts): receive(counts)
+        case .submitted(let content, let outcome): receive(outcome, of: content)
+        case .progress(let code, let question): receive(question, about: code)
         case .typing(let state): receive(state)
         case .speaking, .spoken, .notSpoken: hear(answer)
         }
@@ -150,6 +155,7 @@ public struct KioskApp: InterfaceProgram {
     public mutating func advance(to time: Milliseconds) {
         now = max(now, time)
         advanceReading()
+        advanceProgress()
         advanceVisit()
     }
 
@@ -161,12 +167,14 @@ public struct KioskApp: InterfaceProgram {
         case .takeAway(let action): reduce(action)
         case .visit(let action): reduce(action)
         case .maintenance(let action): reduce(action)
+        case .speakUp(let action): reduce(action)
         case .replace(let route):
             session.pages.removeLast()
             push(route)
         case .back: goBack()
         case .home:
             guard !session.maintenance.isOpen else { return startAttract() }
+            noteSearchLeft()
             session.card = nil
             session.maintenance = MaintenanceState()
             session.pages = []
@@ -209,12 +217,13 @@ public struct KioskApp: InterfaceProgram {
         if session.card != nil {
             session.card = nil
         } else if session.pages.count > 1 {
+            noteSearchLeft()
             session.pages.removeLast()
             session.maintenance = MaintenanceState()
         }
     }
 
-    private mutating func editTop(_ change: (inout Page) -> Void) { change(&session.pages[session.pages.count - 1]) }
+    mutating func editTop(_ change: (inout Page) -> Void) { change(&session.pages[session.pages.count - 1]) }
 
     /// A jump is a fresh page number, so that the scroll starts at its row.
     private mutating func jump(to row: Int) {
@@ -243,7 +252,8 @@ public struct KioskApp: InterfaceProgram {
             return try content.reading { snapshot in
                 try ScreenLoader(
                     content: snapshot, today: clock(now).day, queries: queries,
-                    search: SearchOptions(fuzzy: settings.fuzzy, opened: openings)
+                    search: SearchOptions(fuzzy: settings.fuzzy, opened: openings), seen: seenItems,
+                    participates: settings.participates
                 ).load(route)
             }
         } catch {
@@ -285,7 +295,7 @@ public struct KioskApp: InterfaceProgram {
         }
         return chrome.around(
             marked(pageView(context), context.palette),
-            hasKeyboard: problems.isEmpty && session.page.route == .search && session.keyboard.isOpen)
+            hasKeyboard: problems.isEmpty && takesText && session.keyboard.isOpen)
     }
 
     /// The card over the page, if there is one.
@@ -305,6 +315,7 @@ public struct KioskApp: InterfaceProgram {
         ScreenContext(
             theme: session.theme, strings: Strings(language: session.language), viewport: viewport,
             isLowReach: session.isLowReach, time: clock(now), media: content.state.media, page: session.page,
-            keyboard: session.keyboard, typing: typing, kind: session.kind, maintenance: session.maintenance)
+            keyboard: session.keyboard, typing: typing, kind: session.kind, maintenance: session.maintenance,
+            participates: settings.participates && !settings.isSignage, judged: session.judged)
     }
 }

@@ -44,6 +44,9 @@ struct ScreenContext {
     var typing = TypingState.unknown
     let kind: ItemKind?
     var maintenance = MaintenanceState()
+    /// Whether this kiosk takes what citizens send.
+    var participates = false
+    var judged: [ItemID: Bool] = [:]
 
     var palette: Palette { theme.palette }
     var today: Day { time.day }

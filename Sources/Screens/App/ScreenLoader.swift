@@ -1,4 +1,5 @@
 import Content
+import Participation
 import Search
 import Store
 
@@ -10,6 +11,10 @@ struct ScreenLoader {
     let queries: [String]
     /// What the place decides about search.
     var search = SearchOptions()
+    /// Items that were opened in this visit, the last first.
+    var seen: [ItemID] = []
+    /// Whether this kiosk takes what citizens send.
+    var participates = false
 
     func load(_ route: Route) throws -> any Screen {
         switch route {
@@ -74,7 +79,10 @@ struct ScreenLoader {
         case .search: return try searchScreen()
         case .echo: return EchoScreen(replies: try content.replies(today: today))
         case .suggestions:
-            return SuggestionsScreen(offices: try rootUnit().map { try content.offices(unit: $0.id) } ?? [])
+            return SpeakUpScreen(offices: try rootOffices(), participates: participates)
+        case .subject: return SubjectScreen(seen: try content.summaries(seen), offices: try rootOffices())
+        case .form(let kind, let about): return try form(kind, about)
+        case .progress: return ProgressScreen()
         case .about: return AboutScreen(status: try content.status(), units: try content.units())
         case .maintenance: return MaintenanceScreen(status: try content.status())
         case .picture(let reference, let title): return PictureScreen(reference: reference, title: title)
@@ -181,6 +189,17 @@ struct ScreenLoader {
                 head: head, month: month, totals: try content.fundsTotals(unit: id, last: 6))
         case .assets, .resources, .contracts, .debts, .projects, .subsidies: return try properties(head)
         }
+    }
+
+    private func rootOffices() throws -> [(item: Item, office: Office)] {
+        try rootUnit().map { try content.offices(unit: $0.id) } ?? []
+    }
+
+    /// It goes to the unit of what it is about, else to the one that the kiosk stands in.
+    private func form(_ kind: SubmissionKind, _ about: Subject?) throws -> any Screen {
+        let item = try about?.item.flatMap { try content.item($0) }
+        guard participates, let unit = try item?.unit ?? rootUnit()?.id else { return MissingScreen() }
+        return FormScreen(kind: kind, about: about, unit: unit)
     }
 
     private func offices() throws -> any Screen {

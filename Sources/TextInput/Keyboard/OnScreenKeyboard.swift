@@ -20,12 +20,19 @@ public struct OnScreenKeyboard: Hashable, Sendable {
     /// Whether it is shown.
     public var isOpen: Bool
 
-    /// Longest input, in characters: more helps no search and would let a fallen book fill the memory.
+    /// Most characters of this input.
+    private let most: Int
+
+    /// Longest input of a search, in characters: more helps no search and would let a fallen book fill the memory.
     public static let limit = 60
 
     /// An open keyboard.
-    public init(text: String = "", layout: KeyboardLayout = .pinyin, isOpen: Bool = true) {
-        committed = String(text.prefix(Self.limit))
+    /// - Parameter limit: most characters.
+    public init(
+        text: String = "", layout: KeyboardLayout = .pinyin, isOpen: Bool = true, limit: Int = OnScreenKeyboard.limit
+    ) {
+        most = limit
+        committed = String(text.prefix(limit))
         self.layout = layout
         self.isOpen = isOpen
     }
@@ -131,7 +138,7 @@ public struct OnScreenKeyboard: Hashable, Sendable {
     }
 
     private mutating func addKey(_ key: Character) {
-        guard text.count < Self.limit else { return }
+        guard text.count < most else { return }
         if key == " " || key == "'", composing.last == " " || composing.last == "'" { return }
         composing.append(key)
     }
@@ -166,7 +173,7 @@ public struct OnScreenKeyboard: Hashable, Sendable {
     }
 
     private mutating func append(_ text: String) {
-        let room = max(0, Self.limit - committed.count)
+        let room = max(0, most - committed.count)
         committed += text.prefix(room)
     }
 }
