@@ -104,6 +104,20 @@ struct TypingTests {
         #expect(street.loop.program.session.keyboard.layout == .pinyin)
     }
 
+    @Test("who finds nothing can ask; what was looked for is there again after it")
+    func asking() throws {
+        let street = try street()
+        try street.tap("搜索")
+        try type("qwxvz", street)
+        #expect(street.texts.contains { $0.hasPrefix("没有找到") })
+        try street.tap("点题问一问")
+        #expect(street.loop.program.session.page.route == .form(.topic, about: nil))
+        street.loop.edit { $0.startTyping("路灯坏了", limit: 200) }
+        try street.tap("返回")
+        #expect(street.loop.program.session.keyboard.text == "qwxvz")
+        #expect(street.texts.contains("qwxvz"))
+    }
+
     @Test("within a visit the keys stay that were chosen; who reads English begins with Latin letters")
     func layouts() throws {
         let street = try street()

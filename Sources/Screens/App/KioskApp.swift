@@ -220,6 +220,10 @@ public struct KioskApp: InterfaceProgram {
             noteSearchLeft()
             session.pages.removeLast()
             session.maintenance = MaintenanceState()
+            if let keyboard = session.page.keyboard {
+                session.keyboard = keyboard
+                editTop { $0.keyboard = nil }
+            }
         }
     }
 
@@ -236,6 +240,11 @@ public struct KioskApp: InterfaceProgram {
     }
 
     mutating func push(_ route: Route) {
+        // A form has the keyboard next; what was looked for comes back with the page.
+        if let top = session.pages.last, top.route == .search, top.keyboard == nil {
+            let keyboard = session.keyboard
+            editTop { $0.keyboard = keyboard }
+        }
         if route == .search { startTyping() }
         noteOpening(route)
         session.pages.append(Page(number: nextPageNumber, route: route, screen: screen(for: route)))

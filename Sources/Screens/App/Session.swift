@@ -75,6 +75,8 @@ struct Page {
     var showsMore = false
     var jump: Int?
     var look = PictureLook()
+    /// What had been typed into it when another page was opened on top.
+    var keyboard: OnScreenKeyboard?
     /// What was filled in, on a form.
     var form = FormState()
     /// A receipt code and what is known of it.

@@ -1,5 +1,6 @@
 import Content
 import Interface
+import Participation
 import Search
 import Store
 import TextInput
@@ -132,7 +133,7 @@ struct SearchScreen: Screen {
         let chips = [
             shorter.map { context.chip("“\($0)”", isOn: false, action: .searchFor($0)) },
             context.chip(context.strings(.guides), isOn: false, action: .open(.guides(.category, choice: nil))),
-            context.chip(context.strings(.askOthers), isOn: false, action: .open(.suggestions)),
+            context.chip(context.strings(.askOthers), isOn: false, action: .open(.form(.topic, about: nil))),
         ]
         return context.chips(chips.compactMap { $0 })
     }
