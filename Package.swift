@@ -57,7 +57,7 @@ var targets: [Target] = [
             "Search", "Settings", "Speech", "Store", "TakeAway", "TextInput",
         ]),
     program("kiosk-print", ["Printing", "TakeAway"]),
-    program("kiosk-sync", ["Settings", "Sync", asyncHTTPClient, logging]),
+    program("kiosk-sync", ["Content", "Settings", "Sync", logging]),
     program("kiosk-server", ["Server", logging]),
     program("tuf-client", ["TUF", asyncHTTPClient]),
     program(
@@ -92,7 +92,7 @@ targets += room(
 targets += room("Store", ["Content", "Pack", "Search", crypto, grdb])
 targets += room("Participation", ["Content", crypto, grdb])
 targets += room(
-    "Sync", ["Content", "Pack", "Store", "TUF", asyncHTTPClient, logging], tests: ["TestSupport", "kiosk-sync"])
+    "Sync", ["Content", "Pack", "Store", "TUF", crypto, asyncHTTPClient, logging], tests: ["TestSupport", "kiosk-sync"])
 targets += room(
     "Server",
     ["Authoring", "CSodium", "Content", "Participation", crypto, grdb, hummingbird, logging, mustache],

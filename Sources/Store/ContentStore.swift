@@ -95,6 +95,20 @@ public final class ContentStore: Sendable {
         }
     }
 
+    /// The pack of each unit that is installed.
+    ///
+    /// - Throws: ``StoreError``.
+    public func installedPacks() throws(StoreError) -> [InstalledPack] {
+        let queue = try currentQueue()
+        let installed = try StoreError.explaining(state.content) {
+            try queue.read { try ContentFacts(db: $0).installed() }
+        }
+        return installed.map { unit in
+            InstalledPack(
+                unit: unit.unit.id, release: unit.release, digest: unit.digest, path: "\(state.packs)/\(unit.pack)")
+        }
+    }
+
     /// Makes the database anew from the packs.
     ///
     /// - Throws: ``StoreError``.

@@ -10,6 +10,14 @@ public struct StateDirectory: Hashable, Sendable {
     public var content: String { path + "/content.sqlite" }
     /// Settings and the outbox: the only thing that exists nowhere else.
     public var visits: String { path + "/visits.sqlite" }
+    /// What comes from a repository and is not complete yet.
+    public var incoming: String { path + "/incoming" }
+    /// TUF metadata, a folder for each repository.
+    public var trusted: String { path + "/trusted" }
+    /// What sync does and did last, for staff: ``SyncStatus``.
+    public var syncStatus: String { path + "/sync-status.json" }
+    /// What staff want of sync: ``SyncRequest``.
+    public var syncRequest: String { path + "/sync-request.json" }
     /// The name of the unit at the top. It stands with the packs, as no pack says it.
     var root: String { packs + "/root" }
 
@@ -39,6 +47,13 @@ public struct StateDirectory: Hashable, Sendable {
         }
     }
 
+    /// Takes the directory for one program that synchronises, until the returned value goes.
+    ///
+    /// - Throws: ``StoreError/inUse(path:)`` when another one has it.
+    public func lockSyncing() throws(StoreError) -> StateLock {
+        StateLock(lock: try FileLock(path + "/sync.lock", .refuses))
+    }
+
     /// Waits until nobody else installs here.
     func lockInstalling() throws(StoreError) -> FileLock { try FileLock(path + "/install.lock", .waits) }
 
@@ -46,7 +61,7 @@ public struct StateDirectory: Hashable, Sendable {
     public func medium(_ fileName: String) -> String { media + "/" + fileName }
 }
 
-/// A state directory taken by one kiosk. It is free again when this value goes, and also when the process dies.
+/// A state directory taken by one program. It is free again when this value goes, and also when the process dies.
 public final class StateLock: Sendable {
     private let lock: FileLock
 
