@@ -178,6 +178,9 @@ public struct Pack: Sendable {
         }
     }
 
+    /// SHA-256 of the whole pack before compression, header line included; computed at each call.
+    public func wholeDigest() -> ContentDigest { .sha256(of: bytes) }
+
     /// Size of the whole pack before compression in bytes.
     public var size: Int { bytes.count }
 

@@ -187,9 +187,10 @@ private final class ZstdReader {
 
     /// The first line without its end, once it is there; only new bytes are searched for it.
     func firstLine() -> Data? {
-        let bytes = UnsafeRawBufferPointer(start: output, count: count)
+        guard let output, count > searched else { return nil }
         defer { searched = count }
-        return bytes[searched...].firstIndex(of: UInt8(ascii: "\n")).map { Data(bytes[..<$0]) }
+        let end = memchr(output + searched, Int32(UInt8(ascii: "\n")), count - searched)
+        return end.map { Data(bytes: output, count: $0 - output) }
     }
 
     /// Hands the output over without copying it.

@@ -27,7 +27,7 @@ struct KioskSync: AsyncParsableCommand {
         parsing: .unconditionalSingleValue,
         help: "Address of a repository, in place of those of the settings; may be repeated.")
     var repository: [String] = []
-    @Option(parsing: .unconditionalSingleValue, help: "File of the root of each such repository.")
+    @Option(parsing: .unconditionalSingleValue, help: "File of the root of each such repository; alone with --from.")
     var root: [String] = []
     @Flag(help: "End when the process that started this one does.")
     var child = false
@@ -74,10 +74,12 @@ struct KioskSync: AsyncParsableCommand {
     private func settings(_ language: MessageLanguage) throws -> SyncSettings {
         var effective = try EffectiveConfiguration.found(config)
         if let state { try effective.override("state.directory", with: state) }
-        if !repository.isEmpty {
-            try effective.override("sync.repositories", with: repository.joined(separator: ","))
-            try effective.override("sync.roots", with: root.joined(separator: ","))
+        var values = effective.values
+        if !repository.isEmpty || !root.isEmpty {
+            // A root alone is that of a repository that comes on a stick.
+            values.sync.repositories = repository.isEmpty ? root.map { _ in "" } : repository
+            values.sync.roots = root
         }
-        return try SyncSettings(effective.values, language: language)
+        return try SyncSettings(values, language: language)
     }
 }

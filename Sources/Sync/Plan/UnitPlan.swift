@@ -1,5 +1,4 @@
 import Content
-import Store
 import TUF
 
 /// How a unit gets from its installed release to the one in the repository.
@@ -8,7 +7,7 @@ struct UnitPlan: Sendable {
     /// The pack that it will have.
     let full: FullTarget
     /// The pack that it has.
-    let base: InstalledPack?
+    let base: HeldPack?
     /// Deltas one after the other; none when the full pack is cheaper.
     var deltas: [DeltaTarget]
 
@@ -20,7 +19,7 @@ struct UnitPlan: Sendable {
 struct FullTarget: Hashable, Sendable {
     let file: WantedFile
     let release: Int
-    /// Digest of the items, as the pack's header has to state it.
+    /// Digest of the pack as it unpacks, its header line included.
     let digest: ContentDigest
     /// Bytes that it unpacks to.
     let size: Int
@@ -31,7 +30,7 @@ struct DeltaTarget: Hashable, Sendable {
     let file: WantedFile
     let from: Int
     let to: Int
-    /// Digest of the pack that it starts from.
+    /// Digest of the unpacked pack that it starts from.
     let base: ContentDigest
 }
 
@@ -45,22 +44,21 @@ struct UnitOffer: Sendable {
     ///
     /// - Returns: nothing when the release is installed already or the unit has none.
     /// - Throws: ``SyncError/older(_:installed:offered:)``
-    func plan(from installed: InstalledPack?, isPackThere: Bool) throws(SyncError) -> UnitPlan? {
+    /// - Parameter held: the pack that lies here; nil when it was lost.
+    func plan(installed: Int?, held: HeldPack?) throws(SyncError) -> UnitPlan? {
         guard let full else { return nil }
-        if let installed {
-            if installed.release == full.release, installed.digest == full.digest, isPackThere { return nil }
-            guard full.release >= installed.release else {
-                throw .older(unit, installed: installed.release, offered: full.release)
-            }
+        if let installed, full.release < installed {
+            throw .older(unit, installed: installed, offered: full.release)
         }
-        let base = isPackThere ? installed : nil
+        if let held, held.release == full.release, held.digest == full.digest { return nil }
+        let base = held
         let chain = base.flatMap { cheapestChain(from: $0, to: full.release) } ?? []
         let isCheaper = chain.reduce(0) { $0 + $1.file.length } < full.file.length
         return UnitPlan(unit: unit, full: full, base: base, deltas: isCheaper ? chain : [])
     }
 
     /// Shortest paths by bytes; releases only grow along a delta, so one pass in their order is enough.
-    private func cheapestChain(from base: InstalledPack, to release: Int) -> [DeltaTarget]? {
+    private func cheapestChain(from base: HeldPack, to release: Int) -> [DeltaTarget]? {
         var best: [Int: (cost: Int, chain: [DeltaTarget])] = [base.release: (0, [])]
         for delta in deltas.sorted(by: { ($0.from, $0.to) < ($1.from, $1.to) }) where delta.from < delta.to {
             guard let start = best[delta.from] else { continue }
@@ -71,4 +69,12 @@ struct UnitOffer: Sendable {
         guard let found = best[release], !found.chain.isEmpty else { return nil }
         return found.chain
     }
+}
+
+/// A pack that lies in `packs/`.
+struct HeldPack: Hashable, Sendable {
+    let release: Int
+    /// Digest of the pack as it unpacks, its header line included.
+    let digest: ContentDigest
+    let path: String
 }

@@ -97,9 +97,6 @@ extension SyncRun {
         let pack = try checked(plan, last) { () throws(PackError) in
             guard let bytes = FileManager.default.contents(atPath: base.path) else { throw .truncated }
             var pack = try Pack(reading: bytes)
-            guard pack.header.digest == base.digest else {
-                throw .wrongDigest(stated: base.digest, found: pack.header.digest)
-            }
             for delta in plan.deltas {
                 guard let bytes = FileManager.default.contents(atPath: downloader.incoming.complete(delta.file)) else {
                     throw .truncated
@@ -144,10 +141,12 @@ extension SyncRun {
             throw .wrongPack(
                 file.path, expected: "\(plan.unit) \(full.release)", found: "\(header.unit.id) \(header.release)")
         }
-        guard header.digest == full.digest, pack.size == full.size else {
+        // The length costs nothing to compare; the digest decides.
+        let digest = pack.wholeDigest()
+        guard digest == full.digest, pack.size == full.size else {
             throw .wrongPack(
                 file.path, expected: "\(full.size) B, \(full.digest.text.prefix(12))…",
-                found: "\(pack.size) B, \(header.digest.text.prefix(12))…")
+                found: "\(pack.size) B, \(digest.text.prefix(12))…")
         }
         return pack
     }
@@ -198,6 +197,7 @@ extension SyncRun {
                     result.changes.append(change)
                     report(.applied(change))
                 }
+                try rememberDigests(ready)
                 return
             } catch let error as StoreError {
                 guard let path = error.packPath, let bad = ready.first(where: { $0.source.path == path }) else {
@@ -206,6 +206,17 @@ extension SyncRun {
                 refuse(.store(error), of: bad.plan.unit, &result)
                 ready.removeAll { $0.source.path == path }
             }
+        }
+    }
+
+    private func rememberDigests(_ ready: [Ready]) throws {
+        var digests = PackDigests(state)
+        let new = Dictionary(ready.map { ($0.plan.unit, $0.plan.full.digest) }) { first, _ in first }
+        do throws(StoreError) {
+            try digests.remember(new, installed: try store.installedPacks())
+        } catch {
+            // The content is in; what is forgotten is found out again.
+            report(.statusLost(.store(error)))
         }
     }
 

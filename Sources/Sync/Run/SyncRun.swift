@@ -142,6 +142,7 @@ extension SyncRun {
     ) async throws -> [UnitPlan] {
         let installed = Dictionary(try store.installedPacks().map { ($0.unit, $0) }) { first, _ in first }
         var plans: [UnitPlan] = []
+        var digests = PackDigests(state)
         let found = Set(listings.map(\.role.text))
         for unit in units where !found.contains(unit.text) {
             refuse(.noSuchUnit(unit, source: transport.source), of: unit, &result)
@@ -157,8 +158,8 @@ extension SyncRun {
                 let offer = try UnitOffer(
                     unit: unit, targets: listing.targets, isConsistent: update.root.signed.consistentSnapshot)
                 let pack = installed[unit]
-                let isThere = pack.map { FileManager.default.fileExists(atPath: $0.path) } ?? false
-                guard let plan = try offer.plan(from: pack, isPackThere: isThere) else { continue }
+                let held = pack.flatMap { digests.held($0) }
+                guard let plan = try offer.plan(installed: pack?.release, held: held) else { continue }
                 try await confirm(plan, listing, update)
                 plans.append(plan)
             } catch let error as SyncError where error.concernsOneUnit {
@@ -215,7 +216,7 @@ extension SyncRun {
     private func latestVerified() throws -> Date? {
         guard FileManager.default.fileExists(atPath: state.trusted) else { return nil }
         let names = try FileManager.default.contentsOfDirectory(atPath: state.trusted)
-        let times = names.filter { $0.hasSuffix(".json") }.compactMap { name -> Double? in
+        let times = names.filter { $0.hasSuffix(".json") && $0 != "digests.json" }.compactMap { name -> Double? in
             // A damaged file says nothing of time.
             let memory: RepositoryMemory? = try? JSONFile.read("\(state.trusted)/\(name)")
             return memory?.verifiedAt
