@@ -7,7 +7,9 @@ extension SyncEvent {
     var level: Logger.Level {
         switch self {
         case .metadata(.unchanged), .metadata(.updated), .looking, .took, .notUnit: .debug
-        case .refused, .clockBehind, .clockDiffers, .statusLost: .warning
+        case .refused, .clockBehind, .clockDiffers: .warning
+        // It comes on top of what made it so.
+        case .statusLost: .notice
         case .retry, .fallsBack, .cleaned, .metadata(.setAside), .restarted: .notice
         default: .info
         }

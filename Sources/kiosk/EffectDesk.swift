@@ -63,6 +63,11 @@ final class EffectDesk {
         case .knock(let second): answer { .door(door.knock(at: second)) }
         case .checkPIN(let pin, let second): answer { .door(door.check(pin, at: second)) }
         case .lookAtMachine: answer { .machine(machine.look()) }
+        case .wish(let wish):
+            answer {
+                machine.desk?.leave(wish)
+                return .machine(machine.look())
+            }
         case .restart:
             Self.log("restart asked for in maintenance")
             wantsRestart = true

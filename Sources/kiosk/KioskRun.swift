@@ -46,6 +46,9 @@ struct KioskRun {
             window.scale = configuration.scale
             window.reducesMotion = configuration.reducesMotion
             window.shift = configuration.burnInShift
+            let sync = options.windowed && configuration.sync.isUsed && options.content == nil
+                ? SyncChild(state: state.path, config: options.config) : nil
+            defer { sync?.stop() }
             try await WindowRun(
                 options: options, settings: window, preview: options.watch ? preview : nil, state: state, app: app,
                 desk: desk
@@ -56,13 +59,14 @@ struct KioskRun {
     }
 
     private func desk(_ configuration: KioskConfiguration, _ state: StateDirectory) -> EffectDesk {
-        EffectDesk(
+        let sync = configuration.sync.isUsed ? SyncDesk(state: state, mounts: configuration.sync.sticks) : nil
+        return EffectDesk(
             speaker: options.headless ? .silent : Speaker(configuration),
             door: MaintenanceDoor(hash: configuration.pin, state: state),
             printing: PrintService(
                 program: PrintService.besideKiosk, paper: configuration.paper, printer: configuration.printer,
                 folder: configuration.printFolder),
-            machine: MachineReport(state: state, version: ProductVersion.text), openings: OpeningCounts(state: state),
+            machine: MachineReport(state: state, version: ProductVersion.text, desk: sync), openings: OpeningCounts(state: state),
             isSynchronous: options.headless)
     }
 

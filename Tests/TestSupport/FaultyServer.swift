@@ -246,7 +246,7 @@ private struct Reply {
         var length = body.count
         apply(fault, &fields, &length)
         let lines =
-            ["HTTP/1.1 \(status) X", "Content-Length: \(length)", "Server: test"] + fields
+            ["HTTP/1.1 \(status) X", "Content-Length: \(length)", "Server: test", "Date: \(Self.date)"] + fields
             + (closes ? ["Connection: close"] : [])
         head = Data((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
     }
@@ -276,6 +276,15 @@ private struct Reply {
         case .drips(let count)?: rate = count
         case .ignoresRange?, .sends?, nil: break
         }
+    }
+
+    /// Now, in the form of RFC 9110.
+    private static var date: String {
+        let formatter = DateFormatter()
+        formatter.locale = Locale(identifier: "en_US_POSIX")
+        formatter.timeZone = TimeZone(secondsFromGMT: 0)
+        formatter.dateFormat = "EEE, dd MMM yyyy HH:mm:ss 'GMT'"
+        return formatter.string(from: Date())
     }
 
     /// FNV-1a: enough to tell versions of a file apart.

@@ -14,6 +14,8 @@ public enum Effect: Hashable, Sendable {
     case checkPIN(String, at: Int)
     /// Look at the machine for the maintenance screen.
     case lookAtMachine
+    /// Tell sync what staff want of it.
+    case wish(SyncWish)
     /// End the program so that the system starts it anew.
     case restart
     /// Says a sentence, in place of one that is still being said.

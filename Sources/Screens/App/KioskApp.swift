@@ -98,7 +98,7 @@ public struct KioskApp: InterfaceProgram {
         switch answer {
         case .printing(let outcome): receive(outcome)
         case .door(let answer): receive(answer)
-        case .machine(let facts): if session.maintenance.isOpen { session.maintenance.facts = facts }
+        case .machine(let facts): receive(facts)
         case .reloaded(let problems): showProblems(problems)
         case .openings(let counts): receive(counts)
         case .speaking, .spoken, .notSpoken: hear(answer)
@@ -145,6 +145,7 @@ public struct KioskApp: InterfaceProgram {
         now = max(now, time)
         advanceReading()
         advanceVisit()
+        lookAgain()
     }
 
     /// Physical keys write into the search field, for maintainers at a laptop.

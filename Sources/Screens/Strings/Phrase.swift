@@ -35,6 +35,8 @@ enum Phrase: CaseIterable {
     case maintenance, pinEnter, pinChecking, pinNotSet, pinLocked, pinWrong, version, contentDate, damagedPacks, disk
     case diskFree, network, neverSynchronized, screenTest, touchTest, restartProgram, leaveMaintenance, nextColor
     case touchLeft, touchComplete, endTest
+    case syncNow, readStick, lookNow, pauseSyncing, goOnSyncing, syncPaused, syncChecking, syncDownloading, syncApplying
+    case syncStickMissing, syncNotRunning, syncWaiting, syncReached, syncSecondsLeft, syncMinutesLeft
     case pageUp, pageDown
     case enlarge, shrink, moveLeft, moveRight, moveUp, moveDown
     case chooseCategory, chooseMonth, closing, averageDays, countOfItems
@@ -328,6 +330,21 @@ extension Phrase {
         case .touchLeft: ("用手指涂满所有格子，还剩 %@ 格", "Cover all cells with a finger; left: %@")
         case .touchComplete: ("所有格子都碰到了", "Every cell was touched")
         case .endTest: ("结束测试", "End the test")
+        case .syncNow: ("正在做", "Doing now")
+        case .readStick: ("从 U 盘更新", "Update from stick")
+        case .lookNow: ("现在同步", "Sync now")
+        case .pauseSyncing: ("暂停同步", "Pause sync")
+        case .goOnSyncing: ("继续同步", "Go on syncing")
+        case .syncPaused: ("已暂停", "Paused")
+        case .syncChecking: ("正在查看有没有新内容", "Looking for new content")
+        case .syncDownloading: ("正在下载", "Downloading")
+        case .syncApplying: ("正在装入", "Installing")
+        case .syncStickMissing: ("U 盘被拔掉了，插回去会接着来", "The stick is gone; put it back and it goes on")
+        case .syncNotRunning: ("同步程序没有运行", "The sync program is not running")
+        case .syncWaiting: ("等下一次查看", "Waiting for the next look")
+        case .syncReached: ("%@/%@ MB，%@/%@ 个文件", "%@ of %@ MB, %@ of %@ files")
+        case .syncSecondsLeft: ("约剩 %@ 秒", "about %@ s left")
+        case .syncMinutesLeft: ("约剩 %@ 分钟", "about %@ min left")
         }
     }
 }

@@ -29,6 +29,14 @@ final class SignedRepository {
         for role in ["root", "timestamp", "snapshot", "targets"] { signers[role] = [.init()] }
     }
 
+    /// The same keys and files in a folder of its own.
+    init(copying other: SignedRepository) throws {
+        folder = try TemporaryFolder()
+        (signers, thresholds, expires, trusted) = (other.signers, other.thresholds, other.expires, other.trusted)
+        (versions, parents, targets, packs) = (other.versions, other.parents, other.targets, other.packs)
+        try FileManager.default.copyItem(atPath: other.path, toPath: path)
+    }
+
     // MARK: What is published
 
     /// Adds a unit with a role of its own.

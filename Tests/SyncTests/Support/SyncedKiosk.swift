@@ -15,6 +15,15 @@ final class SyncedKiosk {
         try folder.write("", to: "kiosk.conf")
     }
 
+    /// The same state and settings in a folder of its own.
+    init(copying other: SyncedKiosk) throws {
+        folder = try TemporaryFolder()
+        root = other.root
+        for name in ["state", "kiosk.conf"] {
+            try FileManager.default.copyItem(atPath: other.folder.path + "/" + name, toPath: folder.path + "/" + name)
+        }
+    }
+
     private func arguments(_ address: String, _ rest: [String]) -> [String] {
         ["--state", state, "--config", folder.path + "/kiosk.conf", "--repository", address, "--root", root] + rest
     }
@@ -24,6 +33,13 @@ final class SyncedKiosk {
     /// One run over the network.
     func sync(_ address: String, _ rest: [String] = [], environment: [String: String] = [:]) throws -> ProgramResult {
         try Programs.run("kiosk-sync", arguments(address, ["--once"] + rest), environment: environment)
+    }
+
+    /// One run over the network at a time that is not now, such as `1970-01-02 00:00:00`.
+    func sync(_ address: String, at time: String) throws -> ProgramResult {
+        try Programs.run(
+            "/usr/bin/faketime", ["-f", "@" + time, Programs.path("kiosk-sync")] + arguments(address, ["--once"]),
+            environment: ["DONT_FAKE_MONOTONIC": "1", "TZ": "UTC"])
     }
 
     /// One run from a folder.
