@@ -57,6 +57,8 @@ public struct KioskConfiguration: Hashable, Sendable {
     public var fuzzyPairs = FuzzyPair.allCases
     /// How content comes from repositories.
     public var sync = SyncConfiguration()
+    /// Whether citizens can send questions, suggestions and ratings here.
+    public var takesSubmissions = false
     /// Folder of packs, pictures and databases.
     public var stateDirectory = "/var/lib/onetouch"
 
@@ -178,7 +180,7 @@ public struct Setting: Sendable {
                     configuration.stateDirectory = text
                     return true
                 }, current: { quoted($0.stateDirectory) }),
-        ] + speech + printing + maintenance + search + sync
+        ] + speech + printing + maintenance + search + sync + participation
 }
 
 extension Setting {
