@@ -96,7 +96,8 @@ targets += room(
 targets += room("Store", ["Content", "Pack", "Search", crypto, grdb])
 targets += room("Participation", ["Content", crypto, grdb])
 targets += room(
-    "Sync", ["Content", "Pack", "Store", "TUF", crypto, asyncHTTPClient, logging], tests: ["TestSupport", "kiosk-sync"])
+    "Sync", ["Content", "Pack", "Participation", "Store", "TUF", crypto, asyncHTTPClient, logging],
+    tests: ["TestSupport", "kiosk-sync"])
 targets += room(
     "Server",
     ["Authoring", "CSodium", "Content", "Participation", crypto, grdb, hummingbird, logging, mustache],
