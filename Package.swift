@@ -10,7 +10,8 @@ let strict: [SwiftSetting] = [
 
 /// A library of ours together with its test target.
 func room(
-    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [], tests: [Target.Dependency] = []
+    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [],
+    tests: [Target.Dependency] = []
 ) -> [Target] {
     [
         .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict),

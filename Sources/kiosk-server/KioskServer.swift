@@ -116,7 +116,8 @@ struct ExportReplies: AsyncParsableCommand {
     func run() async throws {
         try await Console.explaining {
             let site = try await options.site()
-            let written = if let into { try await site.exportReplies(into: into) } else { try await site.exportReplies() }
+            let written =
+                if let into { try await site.exportReplies(into: into) } else { try await site.exportReplies() }
             for path in written { print(path) }
         }
     }

@@ -30,7 +30,8 @@ struct DeviceRoutes: Sendable {
 
     private func parts(_ request: Request, _ body: Data) -> RequestParts {
         RequestParts(
-            method: request.method.rawValue, authority: request.head.authority ?? "", path: request.uri.string, body: body)
+            method: request.method.rawValue, authority: request.head.authority ?? "", path: request.uri.string,
+            body: body)
     }
 
     private func checking<Value>(_ body: () throws(ParticipationError) -> Value) throws -> Value {
@@ -54,7 +55,8 @@ struct DeviceRoutes: Sendable {
         let claim = try checking { () throws(ParticipationError) in
             try RequestSignature.claim(of: fields, at: site.clock.now())
         }
-        guard let device = try await site.store.read({ try DeviceStore.device($0, claim.keyID) }), !device.isLocked else {
+        guard let device = try await site.store.read({ try DeviceStore.device($0, claim.keyID) }), !device.isLocked
+        else {
             throw refusal(.unknownDevice)
         }
         try checking { () throws(ParticipationError) in

@@ -18,6 +18,8 @@ struct EdgeMiddleware: RouterMiddleware {
         var response: Response
         do {
             response = try await next(request, context)
+        } catch let redirection as ConsoleRoutes.LoginNeeded {
+            response = redirection.response
         } catch {
             response = answer(to: error, request)
         }
@@ -28,7 +30,8 @@ struct EdgeMiddleware: RouterMiddleware {
             channel.eventLoop.scheduleTask(in: .milliseconds(500)) { channel.close(promise: nil) }
         }
         let elapsed = ContinuousClock.now - begin
-        let microseconds = Int(elapsed.components.attoseconds / 1_000_000_000_000) + Int(elapsed.components.seconds) * 1_000_000
+        let microseconds =
+            Int(elapsed.components.attoseconds / 1_000_000_000_000) + Int(elapsed.components.seconds) * 1_000_000
         let route = context.endpointPath ?? "none"
         metrics.count(request: route, status: response.status.code, microseconds: microseconds)
         logger.info(

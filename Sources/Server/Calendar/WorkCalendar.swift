@@ -26,7 +26,9 @@ struct WorkCalendar: Hashable, Sendable {
         for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             let words = line.prefix { $0 != "#" }.split(whereSeparator: \.isWhitespace).map(String.init)
             guard !words.isEmpty else { continue }
-            guard words.count == 2, let days = Self.span(words[0]) else { throw .calendar(path: path, line: number + 1) }
+            guard words.count == 2, let days = Self.span(words[0]) else {
+                throw .calendar(path: path, line: number + 1)
+            }
             switch words[1] {
             case "休", "off": off.formUnion(days)
             case "班", "work": work.formUnion(days)
@@ -38,7 +40,8 @@ struct WorkCalendar: Hashable, Sendable {
 
     private static func span(_ text: String) -> [Day]? {
         let ends = text.components(separatedBy: "..").map { try? Day(parsing: $0) }
-        guard ends.count <= 2, let first = ends[0], let last = ends[ends.count - 1], first <= last, last - first < 60 else {
+        guard ends.count <= 2, let first = ends[0], let last = ends[ends.count - 1], first <= last, last - first < 60
+        else {
             return nil
         }
         return (0...(last - first)).map { first + $0 }

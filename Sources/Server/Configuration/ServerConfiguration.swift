@@ -63,7 +63,9 @@ public struct ServerConfiguration: Hashable, Sendable {
                 guard let value = inner[name], setting.apply(value, &self) else {
                     throw .configuration(
                         place: Self.place(of: key, text: text, path: path),
-                        problem: Message(zh: "“\(key)”应为\(setting.allowed.chinese)", en: "'\(key)' must be \(setting.allowed.english)"))
+                        problem: Message(
+                            zh: "“\(key)”应为\(setting.allowed.chinese)",
+                            en: "'\(key)' must be \(setting.allowed.english)"))
                 }
             }
         }
@@ -100,7 +102,8 @@ extension ServerConfiguration {
         Setting(
             key: key,
             allowed: Message(
-                zh: " \(range.lowerBound) 到 \(range.upperBound) 的整数", en: "a whole number \(range.lowerBound)...\(range.upperBound)")
+                zh: " \(range.lowerBound) 到 \(range.upperBound) 的整数",
+                en: "a whole number \(range.lowerBound)...\(range.upperBound)")
         ) { value, configuration in
             guard let number = value.int, range.contains(number) else { return false }
             set(number, &configuration)

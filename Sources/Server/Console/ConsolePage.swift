@@ -65,7 +65,8 @@ enum ConsolePage {
         let isChinese = message.unicodeScalars.contains { $0.value > 0x2E80 }
         let words = isChinese ? message : known[status.code] ?? message
         return html(
-            library.render(FailureBody(code: status.code, message: words), withTemplate: "failure") ?? "", status: status)
+            library.render(FailureBody(code: status.code, message: words), withTemplate: "failure") ?? "",
+            status: status)
     }
 
     struct NoticeBody: Sendable {

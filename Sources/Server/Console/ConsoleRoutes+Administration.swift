@@ -36,14 +36,17 @@ extension ConsoleRoutes {
         let roles: [Choice]
     }
 
-    private func accounts(_ session: StaffSession, notice: String, status: HTTPResponse.Status = .ok) async throws -> Response {
+    private func accounts(_ session: StaffSession, notice: String, status: HTTPResponse.Status = .ok) async throws
+        -> Response
+    {
         try need([.admin], session)
         let content = site.content
         let mine = session.person.units(with: [.admin])
         let now = site.clock.now()
         let all = try await site.store.read { try StaffStore.all($0) }
         // An administrator sees the accounts that have a role in their units, and those without any.
-        let shown = all.filter { account in account.grants.isEmpty || account.grants.contains { mine.contains($0.unit) } }
+        let shown = all.filter { account in account.grants.isEmpty || account.grants.contains { mine.contains($0.unit) }
+        }
         let rows = shown.map { account in
             let locked = (account.lockedUntil ?? 0) > now
             return AccountsBody.Row(
@@ -53,7 +56,8 @@ extension ConsoleRoutes {
                 grants: account.grants.map {
                     .init(
                         login: account.login, unit: $0.unit, role: $0.role.rawValue, office: $0.office,
-                        text: "\(content.tree.name($0.unit)) \($0.role.text)\($0.office.isEmpty ? "" : "（\($0.office)）")")
+                        text:
+                            "\(content.tree.name($0.unit)) \($0.role.text)\($0.office.isEmpty ? "" : "（\($0.office)）")")
                 })
         }
         return try await page(
@@ -92,7 +96,7 @@ extension ConsoleRoutes {
     }
 
     private func change(
-        _ action: String, _ form: AccountForm, _ grant: RoleGrant, by person: Person
+        _ action: String, _ form: AccountForm, _ grant: RoleGrant, by person: StaffMember
     ) async throws -> String {
         let login = form.login
         switch action {
@@ -139,13 +143,16 @@ extension ConsoleRoutes {
 
     /// Changes an account within the administrator's units, and writes it down.
     private func change(
-        _ login: String, by person: Person, _ action: String, _ body: @escaping @Sendable (Database) throws -> String
+        _ login: String, by person: StaffMember, _ action: String,
+        _ body: @escaping @Sendable (Database) throws -> String
     ) async throws {
         let now = site.clock.now()
         try await site.store.write { db in
             guard try StaffStore.credentials(db, login) != nil else { throw ServerError.notFound }
             let mine = person.units(with: [.admin])
-            guard try StaffStore.grants(db, login).allSatisfy({ mine.contains($0.unit) }) else { throw ServerError.forbidden }
+            guard try StaffStore.grants(db, login).allSatisfy({ mine.contains($0.unit) }) else {
+                throw ServerError.forbidden
+            }
             let detail = try body(db)
             try AuditLog.append(
                 db, staff: person.login, action: "staff.\(action)", target: login, detail: detail, at: now)
@@ -176,10 +183,12 @@ extension ConsoleRoutes {
         let body = AuditBody(
             rows: entries.map {
                 .init(
-                    number: $0.number, at: site.clock.stamp($0.at), staff: $0.staff, action: $0.action, target: $0.target,
+                    number: $0.number, at: site.clock.stamp($0.at), staff: $0.staff, action: $0.action,
+                    target: $0.target,
                     detail: $0.detail)
             }, next: entries.count == 100 ? entries.last?.number : nil)
         return try await page(
-            "audit", session, here: "/audit", title: "操作记录", subtitle: "只增不改；每条带着前一条的校验值，用 kiosk-server audit 核对。", body)
+            "audit", session, here: "/audit", title: "操作记录", subtitle: "只增不改；每条带着前一条的校验值，用 kiosk-server audit 核对。", body
+        )
     }
 }

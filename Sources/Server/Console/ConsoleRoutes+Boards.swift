@@ -77,7 +77,8 @@ extension ConsoleRoutes {
             }
         }
         return BoardBody.Row(
-            unit: unit.unit.name, id: unit.unit.id.text, expected: report.expected, published: report.published, late: late,
+            unit: unit.unit.name, id: unit.unit.id.text, expected: report.expected, published: report.published,
+            late: late,
             missing: missing.isEmpty ? "—" : missing.joined(separator: "、") + (report.missing.count > 3 ? "…" : ""),
             barClass: late > 2 ? "late" : late > 0 ? "soon" : "good",
             entries: isOpen ? report.statuses.map(entry) : [], isOpen: isOpen)

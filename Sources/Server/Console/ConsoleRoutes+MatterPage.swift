@@ -50,7 +50,8 @@ private struct MatterBody: Sendable {
 
     /// Which forms are shown.
     struct May: Sendable {
-        let assign, draft, submit, sendBack, approve, publish, answerPrivately, refuse, extend, merge, reopen, urge, note: Bool
+        let assign, draft, submit, sendBack, approve, publish, answerPrivately, refuse, extend, merge, reopen, urge,
+            note: Bool
         let isHandOver: Bool
         let isUrged: Bool
 
@@ -95,7 +96,8 @@ extension ConsoleRoutes {
         else { throw ServerError.notFound }
         let content = site.content
         let parts = [
-            matter.kind.text, "\(content.tree.name(matter.unit)) \(device)", site.clock.stamp(matter.asked), matter.subject.map(Self.about),
+            matter.kind.text, "\(content.tree.name(matter.unit)) \(device)", site.clock.stamp(matter.asked),
+            matter.subject.map(Self.about),
             matter.phone == nil ? "匿名" : nil, merged > 0 ? "同问 \(merged + 1) 人" : nil,
         ]
         let body = body(matter, person, events: events, alike: alike, content: content, typed: typed)
@@ -114,7 +116,8 @@ extension ConsoleRoutes {
     }
 
     private func body(
-        _ matter: Matter, _ person: Person, events: [MatterEvent], alike: [Matter], content: SiteContent, typed: String?
+        _ matter: Matter, _ person: StaffMember, events: [MatterEvent], alike: [Matter], content: SiteContent,
+        typed: String?
     ) -> MatterBody {
         let (limit, limitClass) = MatterRow.limit(matter, site)
         return MatterBody(
@@ -136,7 +139,9 @@ extension ConsoleRoutes {
             alike: alike.map {
                 .init(number: $0.number, code: $0.shownCode, title: $0.title, version: $0.version)
             }, hasAlike: !alike.isEmpty,
-            offices: content.offices(for: matter.unit).map { Choice(value: $0, name: $0, isChosen: $0 == matter.office) },
+            offices: content.offices(for: matter.unit).map {
+                Choice(value: $0, name: $0, isChosen: $0 == matter.office)
+            },
             usualDays: site.configuration.days[matter.kind] ?? 10,
             may: .init(site.workflow.possible(matter, person), matter))
     }

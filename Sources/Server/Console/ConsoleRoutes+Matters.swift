@@ -88,13 +88,15 @@ extension ConsoleRoutes {
 
     private func list(_ request: Request, closed: Bool) async throws -> Response {
         let session = try await session(request)
+        try need(Self.matterRoles, session)
         let person = session.person
         let query = request.uri.queryParameters
         var filter = MatterFilter()
         filter.kind = query["kind"].flatMap { SubmissionKind(rawValue: String($0)) }
         let content = site.content
         filter.unit = query["unit"].map(String.init).flatMap { content.tree.all.contains($0) ? $0 : nil }
-        filter.text = String((query["q"]?.removingPercentEncoding ?? "").replacingOccurrences(of: "+", with: " ").prefix(60))
+        filter.text = String(
+            (query["q"]?.removingPercentEncoding ?? "").replacingOccurrences(of: "+", with: " ").prefix(60))
         filter.page = query["page"].flatMap { Int($0) }.map { min(max(1, $0), 2000) } ?? 1
         filter.closed = closed
         let today = site.clock.today
@@ -108,7 +110,8 @@ extension ConsoleRoutes {
                 try MatterList.deviceNames(db)
             )
         }
-        let kinds = [Choice(value: "", name: "全部", isChosen: filter.kind == nil)]
+        let kinds =
+            [Choice(value: "", name: "全部", isChosen: filter.kind == nil)]
             + SubmissionKind.allCases.filter(\.isMatter).map {
                 Choice(value: $0.rawValue, name: $0.text + ($0.isPrivate ? "（不公开）" : ""), isChosen: $0 == filter.kind)
             }
@@ -118,9 +121,11 @@ extension ConsoleRoutes {
             mayExport: closed && person.has(.leader) && !site.configuration.content.isEmpty,
             path: closed ? "/closed" : "/inbox", open: figures.open, overdue: figures.overdue, soon: figures.soon,
             average: figures.averageTenths.map { "\($0 / 10).\($0 % 10) 天" } ?? "—",
-            satisfied: figures.judged == 0 ? "—" : "\(figures.satisfied * 100 / figures.judged)%", judged: figures.judged,
+            satisfied: figures.judged == 0 ? "—" : "\(figures.satisfied * 100 / figures.judged)%",
+            judged: figures.judged,
             kinds: kinds, units: unitChoices(content, person, chosen: filter.unit), text: filter.text,
-            kind: filter.kind?.rawValue ?? "", unit: filter.unit ?? "", previous: filter.page > 1 ? filter.page - 1 : nil,
+            kind: filter.kind?.rawValue ?? "", unit: filter.unit ?? "",
+            previous: filter.page > 1 ? filter.page - 1 : nil,
             next: found.hasMore ? filter.page + 1 : nil)
         return try await page(
             "inbox", session, here: closed ? "/closed" : "/inbox", title: closed ? "已办与发布" : "收件箱",
@@ -128,7 +133,7 @@ extension ConsoleRoutes {
             notice: query["done"] == "export" ? "已写入内容文件夹" : "", body)
     }
 
-    func unitChoices(_ content: SiteContent, _ person: Person, chosen: String?) -> [Choice] {
+    func unitChoices(_ content: SiteContent, _ person: StaffMember, chosen: String?) -> [Choice] {
         let mine = person.units(with: Set(Role.allCases))
         return [Choice(value: "", name: "全部单位", isChosen: chosen == nil)]
             + content.tree.all.filter(mine.contains).map {
@@ -143,6 +148,7 @@ extension ConsoleRoutes {
 
     private func overdue(_ request: Request) async throws -> Response {
         let session = try await session(request)
+        try need(Self.matterRoles, session)
         let person = session.person
         let today = site.clock.today
         var filter = MatterFilter()

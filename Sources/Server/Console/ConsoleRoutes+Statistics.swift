@@ -21,7 +21,8 @@ struct ChartBar: Sendable {
         return values.enumerated().map { index, pair in
             let height = pair.value * 200 / most
             return ChartBar(
-                name: pair.name, value: "\(pair.value)", x: index * step + step / 6, y: 230 - height, width: step * 2 / 3,
+                name: pair.name, value: "\(pair.value)", x: index * step + step / 6, y: 230 - height,
+                width: step * 2 / 3,
                 height: height, textX: index * step + step / 2, textY: 222 - height, labelY: 252)
         }
     }
@@ -107,7 +108,9 @@ extension ConsoleRoutes {
             months: statistics.months.reversed().filter { $0.received > 0 }.map(FigureRow.init),
             offices: statistics.offices.map(FigureRow.init), ratings: statistics.ratings.map(RatingRow.init),
             windows: statistics.windows.map(RatingRow.init),
-            mostRead: statistics.mostRead.map { CountFigures(name: content.titles[$0.name] ?? $0.name, count: $0.count) },
+            mostRead: statistics.mostRead.map {
+                CountFigures(name: content.titles[$0.name] ?? $0.name, count: $0.count)
+            },
             inVain: statistics.inVain, units: unitChoices(content, session.person, chosen: chosen), unit: chosen ?? "")
         return try await page(
             "statistics", session, here: "/statistics", title: "评议与统计", subtitle: "最近十二个月，按收到的月份。", body)

@@ -10,7 +10,11 @@ struct ConsoleRoutes: Sendable {
     static let cookie = "onetouch"
 
     func add(to router: Router<SiteContext>) {
-        router.get("/") { _, _ in Response.redirect(to: "/inbox", type: .normal) }
+        router.get("/") { request, _ in
+            let roles = try await session(request).person.grants.map(\.role)
+            return Response.redirect(
+                to: Self.matterRoles.isDisjoint(with: roles) ? "/accounts" : "/inbox", type: .normal)
+        }
         router.get("/static/console.css") { _, _ in Self.asset(ConsolePage.style, "text/css; charset=utf-8") }
         router.get("/static/console.js") { _, _ in Self.asset(ConsolePage.script, "text/javascript; charset=utf-8") }
         router.get("/login") { _, _ in ConsolePage.login("") }
@@ -64,7 +68,7 @@ struct ConsoleRoutes: Sendable {
             try AuditLog.append(db, staff: name, action: "login", target: name, detail: "", at: now)
             return try StaffStore.open(db, name, totpStep: usedStep, at: now)
         }
-        var response = Response.redirect(to: "/inbox", type: .normal)
+        var response = Response.redirect(to: "/", type: .normal)
         response.setCookie(
             Cookie(
                 name: Self.cookie, value: token, maxAge: StaffStore.sessionLimit, path: "/",
@@ -89,7 +93,10 @@ struct ConsoleRoutes: Sendable {
         guard let token = request.cookies[Self.cookie]?.value else { throw LoginNeeded() }
         let now = site.clock.now()
         let tree = site.content.tree
-        guard let (session, stale) = try await site.store.read({ try StaffStore.session($0, token: token, tree: tree, at: now) })
+        guard
+            let (session, stale) = try await site.store.read({
+                try StaffStore.session($0, token: token, tree: tree, at: now)
+            })
         else { throw LoginNeeded() }
         if stale { try await site.store.write { try StaffStore.touch($0, token: token, at: now) } }
         return session
@@ -102,15 +109,14 @@ struct ConsoleRoutes: Sendable {
 
     private func checkOrigin(_ request: Request) throws {
         guard let origin = request.headers[.origin], origin != "null" else { return }
-        guard URLComponents(string: origin)?.host == request.head.authority?.split(separator: ":").first.map(String.init)
+        guard
+            URLComponents(string: origin)?.host == request.head.authority?.split(separator: ":").first.map(String.init)
         else { throw HTTPError(.forbidden, message: "请求来自别的网站") }
     }
 
-    struct LoginNeeded: HTTPResponseError {
-        let status = HTTPResponse.Status.seeOther
-        func response(from request: Request, context: some RequestContext) throws -> Response {
-            .redirect(to: "/login", type: .normal)
-        }
+    /// Nobody is logged in.
+    struct LoginNeeded: Error {
+        var response: Response { .redirect(to: "/login", type: .normal) }
     }
 
     // MARK: Pages
@@ -131,7 +137,8 @@ struct ConsoleRoutes: Sendable {
             ("/audit", "操作记录", [.auditor, .admin], nil),
         ]
         let links = all.filter { !$0.roles.isDisjoint(with: person.grants.map(\.role)) }.map {
-            ConsolePage.Link(path: $0.path, name: $0.name, isHere: $0.path == here, count: $0.count.flatMap { $0 > 0 ? $0 : nil })
+            ConsolePage.Link(
+                path: $0.path, name: $0.name, isHere: $0.path == here, count: $0.count.flatMap { $0 > 0 ? $0 : nil })
         }
         return ConsolePage.render(
             template,

@@ -49,7 +49,8 @@ final class Metrics: Sendable {
             text += "\(name)_bucket{le=\"\(Double(bound) / 1e6)\"} \(sum)\n"
         }
         let all = values.buckets.reduce(0, +)
-        text += "\(name)_bucket{le=\"+Inf\"} \(all)\n\(name)_sum \(Double(values.microseconds) / 1e6)\n\(name)_count \(all)\n"
+        text +=
+            "\(name)_bucket{le=\"+Inf\"} \(all)\n\(name)_sum \(Double(values.microseconds) / 1e6)\n\(name)_count \(all)\n"
         for gauge in gauges {
             text += "# HELP \(gauge.name) \(gauge.help)\n# TYPE \(gauge.name) gauge\n\(gauge.name) \(gauge.value)\n"
         }

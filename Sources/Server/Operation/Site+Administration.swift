@@ -19,7 +19,8 @@ extension Site {
             by: "command-line")
     }
 
-    func createStaff(login: String, name: String, password: String, grants: [RoleGrant], by actor: String) async throws {
+    func createStaff(login: String, name: String, password: String, grants: [RoleGrant], by actor: String) async throws
+    {
         let hash = try await passwords.hash(password)
         let now = clock.now()
         let units = content.tree.all
@@ -36,7 +37,8 @@ extension Site {
     /// Makes a one-time code with which one kiosk enrols within seven days.
     ///
     /// - Throws: ``ServerError``.
-    public func makeEnrolmentCode(name: String, unit: String, by actor: String = "command-line") async throws -> String {
+    public func makeEnrolmentCode(name: String, unit: String, by actor: String = "command-line") async throws -> String
+    {
         let units = content.tree.all
         guard (try? UnitID(unit)) != nil, units.isEmpty || units.contains(unit) else {
             throw ServerError.invalid(Message(zh: "没有单位“\(unit)”", en: "there is no unit '\(unit)'"))

@@ -79,7 +79,10 @@ public final class Site: Sendable {
             try Int.fetchOne(db, sql: sql, arguments: arguments) ?? 0
         }
         return [
-            ("onetouch_matters_open", "Matters without an answer.", try number("SELECT count(*) FROM matter WHERE closed = 0")),
+            (
+                "onetouch_matters_open", "Matters without an answer.",
+                try number("SELECT count(*) FROM matter WHERE closed = 0")
+            ),
             (
                 "onetouch_matters_overdue", "Open matters past their date.",
                 try number("SELECT count(*) FROM matter WHERE closed = 0 AND due < ?", [clock.today.ordinal])
@@ -95,7 +98,12 @@ public final class Site: Sendable {
     ///
     /// - Parameter ready: called with the port once the server listens.
     public func serve(ready: @escaping @Sendable (Int) -> Void = { _ in }) async throws {
-        let application = Application(
+        try await application(ready: ready).runService()
+        try store.pool.close()
+    }
+
+    func application(ready: @escaping @Sendable (Int) -> Void = { _ in }) -> some ApplicationProtocol {
+        Application(
             router: router(),
             server: .http1(
                 configuration: .init(
@@ -106,7 +114,5 @@ public final class Site: Sendable {
                 address: .hostname(configuration.address, port: configuration.port), backlog: 1024,
                 availableConnectionsDelegate: MaximumAvailableConnections(configuration.connections)),
             onServerRunning: { channel in ready(channel.localAddress?.port ?? 0) }, logger: logger)
-        try await application.runService()
-        try store.pool.close()
     }
 }

@@ -46,7 +46,8 @@ struct ReplyExport: Sendable {
     }
 
     private func text(_ matter: Matter, _ item: String) -> String? {
-        guard let answer = matter.answer, let due = matter.due, let answered = matter.answered, let office = matter.office
+        guard let answer = matter.answer, let due = matter.due, let answered = matter.answered,
+            let office = matter.office
         else { return nil }
         let title = matter.publicQuestion.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
         let published = clock.day(answered)

@@ -11,7 +11,9 @@ enum TOTP {
         var text = ""
         for block in stride(from: 0, to: bytes.count, by: 5) {
             let value = bytes[block..<block + 5].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-            for shift in stride(from: 35, through: 0, by: -5) { text.append(alphabet[Int(value >> UInt64(shift) & 31)]) }
+            for shift in stride(from: 35, through: 0, by: -5) {
+                text.append(alphabet[Int(value >> UInt64(shift) & 31)])
+            }
         }
         return text
     }

@@ -68,13 +68,17 @@ enum DeviceStore {
             id: row["id"], name: row["name"], unit: row["unit"],
             key: try Curve25519.Signing.PublicKey(rawRepresentation: row["key"] as Data), isLocked: row["locked"],
             contact: row["contact"],
-            health: try (row["health"] as String?).map { try JSONDecoder().decode(HealthReport.self, from: Data($0.utf8)) })
+            health: try (row["health"] as String?).map {
+                try JSONDecoder().decode(HealthReport.self, from: Data($0.utf8))
+            })
     }
 
     /// Remembers a nonce until its date alone refuses it.
     /// - Returns: whether it was new.
     static func remember(_ db: Database, nonce: String, device: String, created: Int, at now: Int) throws -> Bool {
-        try db.cachedStatement(sql: "DELETE FROM nonce WHERE created < ?").execute(arguments: [now - RequestSignature.window])
+        try db.cachedStatement(sql: "DELETE FROM nonce WHERE created < ?").execute(arguments: [
+            now - RequestSignature.window
+        ])
         try db.cachedStatement(sql: "INSERT OR IGNORE INTO nonce VALUES (?, ?, ?)")
             .execute(arguments: [device, nonce, created])
         return db.changesCount == 1

@@ -39,11 +39,14 @@ struct Intake: Sendable {
             case .bad(let id, let reason):
                 if let id { refused.append(.init(id: id, reason: reason)) }
             case .entry(let entry):
-                if case .submission(let submission) = entry, !tree.all.isEmpty, !tree.all.contains(submission.unit.text) {
+                if case .submission(let submission) = entry, !tree.all.isEmpty, !tree.all.contains(submission.unit.text)
+                {
                     refused.append(.init(id: entry.id, reason: "no such unit"))
                     continue
                 }
-                try db.cachedStatement(sql: "INSERT OR IGNORE INTO entry(id) VALUES (?)").execute(arguments: [entry.id.text])
+                try db.cachedStatement(sql: "INSERT OR IGNORE INTO entry(id) VALUES (?)").execute(arguments: [
+                    entry.id.text
+                ])
                 if db.changesCount == 1 { try take(db, entry, device: device, unit: unit, now: now) }
                 accepted.append(entry.id)
             }
@@ -69,13 +72,15 @@ struct Intake: Sendable {
         case .leader(let words):
             try insert(db, submission, words: words.text, subject: nil, device: device, now: now)
         case .disclosure(let request):
-            try insert(db, submission, words: request.wanted.text, subject: nil, disclosure: request, device: device, now: now)
+            try insert(
+                db, submission, words: request.wanted.text, subject: nil, disclosure: request, device: device, now: now)
         case .rating(let rating, let subject):
             let reasons = rating.reasons.map(\.rawValue).joined(separator: ",")
             try db.cachedStatement(
                 sql: "INSERT INTO rating(at, unit, kind, item, title, face, reasons) VALUES (?, ?, ?, ?, ?, ?, ?)"
             ).execute(arguments: [
-                now, submission.unit.text, subject.kind.rawValue, subject.item?.text, subject.title, rating.face, reasons,
+                now, submission.unit.text, subject.kind.rawValue, subject.item?.text, subject.title, rating.face,
+                reasons,
             ])
         case .useful(let useful, let item):
             try db.cachedStatement(
@@ -89,7 +94,8 @@ struct Intake: Sendable {
     }
 
     private func insert(
-        _ db: Database, _ submission: Submission, words: String, subject: Subject?, disclosure: DisclosureRequest? = nil,
+        _ db: Database, _ submission: Submission, words: String, subject: Subject?,
+        disclosure: DisclosureRequest? = nil,
         device: String, now: Int
     ) throws {
         let encoder = JSONEncoder()
@@ -98,12 +104,13 @@ struct Intake: Sendable {
         let request = try disclosure.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
         try db.cachedStatement(
             sql: """
-                INSERT INTO matter(id, code, kind, unit, device, subject, words, phone, disclosure, asked, received, state)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'received')
+                INSERT INTO matter(id, code, kind, unit, device, subject, words, phone, disclosure, asked, received, state, due)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'received', ?)
                 """
         ).execute(arguments: [
             submission.id.text, submission.code?.text, submission.kind.rawValue, submission.unit.text, device, about,
             words, submission.phone?.text, request, submission.at, now,
+            workflow.due(of: submission.kind, from: workflow.clock.day(now)).ordinal,
         ])
         try MatterStore.addEvent(db, db.lastInsertedRowID, at: now, staff: nil, "receive", device)
     }
@@ -131,7 +138,8 @@ struct Intake: Sendable {
         guard var matter = try MatterStore.matter(db, where: "reply_item = ?", [reply.text]), matter.state == .published
         else { return }
         let before = matter.version
-        try MatterStore.addEvent(db, Int64(matter.number), at: now, staff: nil, satisfied ? "satisfied" : "unsatisfied", "")
+        try MatterStore.addEvent(
+            db, Int64(matter.number), at: now, staff: nil, satisfied ? "satisfied" : "unsatisfied", "")
         matter.version += 1
         if !satisfied, matter.reopened == 0 {
             try workflow.reopen(&matter)

@@ -27,6 +27,9 @@ struct SQLCondition: Sendable {
             arguments: conditions.reduce(StatementArguments()) { $0 + $1.arguments })
     }
 
+    /// Whether nothing fulfils it. SQLite then has no use for an index, and refuses to be told one.
+    var isNever: Bool { sql == "0" }
+
     static func isIn(_ column: String, _ values: some Collection<String>) -> SQLCondition {
         SQLCondition(
             sql: "\(column) IN (\(values.map { _ in "?" }.joined(separator: ",")))",
@@ -34,7 +37,7 @@ struct SQLCondition: Sendable {
     }
 }
 
-extension Person {
+extension StaffMember {
     /// The matters that this person may see; the same rule as ``maySee(unit:office:isPrivate:)``.
     var visible: SQLCondition {
         var parts: [SQLCondition] = []
@@ -44,7 +47,9 @@ extension Person {
         if !audited.isEmpty {
             let units = SQLCondition.isIn("unit", audited)
             let open = SubmissionKind.allCases.filter { $0.isMatter && !$0.isPrivate }.map { "'\($0.rawValue)'" }
-            parts.append(SQLCondition(sql: "(\(units.sql) AND kind IN (\(open.joined(separator: ","))))", arguments: units.arguments))
+            parts.append(
+                SQLCondition(
+                    sql: "(\(units.sql) AND kind IN (\(open.joined(separator: ","))))", arguments: units.arguments))
         }
         for grant in grants where grant.role == .office {
             let units = SQLCondition.isIn("unit", tree.within(grant.unit))
@@ -69,7 +74,7 @@ struct InboxFigures: Sendable {
 /// Lists of matters for the console.
 enum MatterList {
     static func fetch(
-        _ db: Database, _ filter: MatterFilter, for person: Person, today: Day
+        _ db: Database, _ filter: MatterFilter, for person: StaffMember, today: Day
     ) throws -> (matters: [Matter], hasMore: Bool) {
         var condition = person.visible
         condition.sql += filter.closed ? " AND closed = 1" : " AND closed = 0"
@@ -98,8 +103,11 @@ enum MatterList {
         return (Array(found.prefix(MatterFilter.pageSize)), found.count > MatterFilter.pageSize)
     }
 
-    static func figures(_ db: Database, for person: Person, today: Day, monthStart: Int, soon: Day) throws -> InboxFigures {
+    static func figures(_ db: Database, for person: StaffMember, today: Day, monthStart: Int, soon: Day) throws
+        -> InboxFigures
+    {
         let visible = person.visible
+        guard !visible.isNever else { return InboxFigures() }
         let open = try Row.fetchOne(
             db,
             sql: """
@@ -121,8 +129,9 @@ enum MatterList {
 
 extension MatterList {
     /// Figures beside the navigation.
-    static func counts(_ db: Database, for person: Person, today: Day) throws -> (open: Int, overdue: Int) {
+    static func counts(_ db: Database, for person: StaffMember, today: Day) throws -> (open: Int, overdue: Int) {
         let visible = person.visible
+        guard !visible.isNever else { return (0, 0) }
         let row = try Row.fetchOne(
             db,
             sql: """

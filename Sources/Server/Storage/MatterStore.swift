@@ -15,13 +15,15 @@ struct MatterEvent: Hashable, Sendable {
 /// Reading and changing matters, within the caller's transaction.
 enum MatterStore {
     static func matter(_ db: Database, where condition: String, _ arguments: StatementArguments) throws -> Matter? {
-        try Matter.fetchOne(db, sql: "SELECT * FROM matter WHERE \(condition) ORDER BY number LIMIT 1", arguments: arguments)
+        try Matter.fetchOne(
+            db, sql: "SELECT * FROM matter WHERE \(condition) ORDER BY number LIMIT 1", arguments: arguments)
     }
 
     static func matter(_ db: Database, number: Int) throws -> Matter? { try matter(db, where: "number = ?", [number]) }
 
     static func matters(_ db: Database, code: ReceiptCode) throws -> [Matter] {
-        try Matter.fetchAll(db, sql: "SELECT * FROM matter WHERE code = ? ORDER BY number LIMIT 5", arguments: [code.text])
+        try Matter.fetchAll(
+            db, sql: "SELECT * FROM matter WHERE code = ? ORDER BY number LIMIT 5", arguments: [code.text])
     }
 
     /// Writes what a step changed, if nobody else changed the matter since `version` was read.
@@ -72,7 +74,7 @@ enum MatterStore {
 
     /// Carries out one step of somebody: the state, its history and the audit log, or none of them.
     static func perform(
-        _ db: Database, _ step: WorkflowStep, on number: Int, version: Int, by person: Person, rules: Workflow
+        _ db: Database, _ step: WorkflowStep, on number: Int, version: Int, by person: StaffMember, rules: Workflow
     ) throws {
         guard let matter = try matter(db, number: number) else { throw ServerError.notFound }
         guard person.maySee(unit: matter.unit, office: matter.office, isPrivate: matter.isPrivate) else {

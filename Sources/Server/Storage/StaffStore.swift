@@ -15,7 +15,7 @@ struct StaffAccount: Sendable {
 
 /// A browser that is logged in.
 struct StaffSession: Sendable {
-    let person: Person
+    let person: StaffMember
     let csrf: String
 }
 
@@ -46,9 +46,12 @@ enum StaffStore {
     }
 
     /// Makes an account.
-    static func create(_ db: Database, login: String, name: String, passwordHash: String, grants: [RoleGrant], at now: Int) throws {
+    static func create(
+        _ db: Database, login: String, name: String, passwordHash: String, grants: [RoleGrant], at now: Int
+    ) throws {
         guard (try? ItemID(login)) != nil, login.count <= 40 else {
-            throw ServerError.invalid(Message(zh: "登录名只能用小写字母、数字和“-”", en: "a login has lower-case letters, digits and '-'"))
+            throw ServerError.invalid(
+                Message(zh: "登录名只能用小写字母、数字和“-”", en: "a login has lower-case letters, digits and '-'"))
         }
         guard (1...40).contains(name.count) else { throw ServerError.invalid(Message(zh: "请填姓名", en: "give a name")) }
         guard try credentials(db, login) == nil else {
@@ -104,7 +107,8 @@ enum StaffStore {
     /// - Returns: the token for the cookie; only its hash is stored.
     static func open(_ db: Database, _ login: String, totpStep: Int?, at now: Int) throws -> String {
         try db.execute(
-            sql: "UPDATE staff SET failures = 0, locked_until = NULL, totp_step = coalesce(?, totp_step) WHERE login = ?",
+            sql:
+                "UPDATE staff SET failures = 0, locked_until = NULL, totp_step = coalesce(?, totp_step) WHERE login = ?",
             arguments: [totpStep, login])
         try db.execute(
             sql: "DELETE FROM session WHERE seen < ? OR created < ?", arguments: [now - idleLimit, now - sessionLimit])
@@ -120,7 +124,9 @@ enum StaffStore {
     }
 
     /// The session of a token, and whether its time of last use should be written again.
-    static func session(_ db: Database, token: String, tree: UnitTree, at now: Int) throws -> (StaffSession, stale: Bool)? {
+    static func session(_ db: Database, token: String, tree: UnitTree, at now: Int) throws -> (
+        StaffSession, stale: Bool
+    )? {
         let row = try Row.fetchOne(
             db,
             sql: """
@@ -129,7 +135,7 @@ enum StaffStore {
                 """, arguments: [Secret.hash(token), now - idleLimit, now - sessionLimit])
         guard let row else { return nil }
         let login: String = row[0]
-        let person = Person(login: login, name: row[1], grants: try grants(db, login), tree: tree)
+        let person = StaffMember(login: login, name: row[1], grants: try grants(db, login), tree: tree)
         return (StaffSession(person: person, csrf: row[2]), now - (row[3] as Int) > 60)
     }
 

@@ -46,9 +46,11 @@ struct Statistics: Sendable {
         let condition = SQLCondition.isIn("unit", units)
         statistics.months = try months.map { month in
             try matters(
-                db, "'\(month.month / 100)-\(month.month % 100 < 10 ? "0" : "")\(month.month % 100)'", month.begin, month.end,
+                db, "'\(month.month / 100)-\(month.month % 100 < 10 ? "0" : "")\(month.month % 100)'", month.begin,
+                month.end,
                 condition, hoursAhead
-            ).first ?? MatterFigures(name: "\(month.month)", received: 0, answered: 0, onTime: 0, judged: 0, satisfied: 0)
+            ).first
+                ?? MatterFigures(name: "\(month.month)", received: 0, answered: 0, onTime: 0, judged: 0, satisfied: 0)
         }
         statistics.offices = try matters(
             db, "coalesce(office, '（未分派）')", first.begin, last.end, condition, hoursAhead, grouped: true)

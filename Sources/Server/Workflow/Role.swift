@@ -37,7 +37,7 @@ struct RoleGrant: Hashable, Sendable {
 }
 
 /// Somebody who works at the console, with what they may do.
-struct Person: Hashable, Sendable {
+struct StaffMember: Hashable, Sendable {
     let login: String
     let name: String
     let grants: [RoleGrant]

@@ -10,7 +10,7 @@ struct Workflow: Sendable {
     /// The matter after a step.
     ///
     /// - Throws: ``ServerError/forbidden``, ``ServerError/step(_:)``.
-    func applying(_ step: WorkflowStep, to matter: Matter, by person: Person) throws(ServerError) -> Matter {
+    func applying(_ step: WorkflowStep, to matter: Matter, by person: StaffMember) throws(ServerError) -> Matter {
         guard may(step, matter, person) else { throw .forbidden }
         guard step.from.contains(matter.state) else {
             throw .step(
@@ -21,9 +21,11 @@ struct Workflow: Sendable {
         switch step {
         case .assign(let office, let days):
             next.office = try Self.filled(office, "承办单位", limit: 60)
-            let limit = days ?? self.days[matter.kind] ?? 10
-            try Self.check(limit, 1...120, "工作日")
-            next.due = matter.due ?? calendar.day(limit, workingDaysAfter: clock.day(matter.received))
+            if let days, matter.state == .received, matter.reopened == 0 {
+                try Self.check(days, 1...120, "工作日")
+                next.due = calendar.day(days, workingDaysAfter: clock.day(matter.received))
+            }
+            next.due = next.due ?? due(of: matter.kind, from: clock.day(matter.received))
             next.state = .assigned
         case .draft(let answer, let question): try fill(&next, answer, question, to: .drafted)
         case .submit(let answer, let question):
@@ -85,6 +87,11 @@ struct Workflow: Sendable {
         }
     }
 
+    /// The last day of a kind's own limit.
+    func due(of kind: SubmissionKind, from day: Day) -> Day {
+        calendar.day(days[kind] ?? 10, workingDaysAfter: day)
+    }
+
     /// Opens an answered matter once more, with the limit of its kind counted from today.
     ///
     /// - Throws: ``ServerError/step(_:)`` the second time.
@@ -94,7 +101,7 @@ struct Workflow: Sendable {
         }
         matter.reopened = 1
         matter.state = matter.office == nil ? .received : .assigned
-        matter.due = calendar.day(days[matter.kind] ?? 10, workingDaysAfter: clock.today)
+        matter.due = due(of: matter.kind, from: clock.today)
         matter.answered = nil
         matter.satisfied = nil
         matter.extended = nil
@@ -116,14 +123,14 @@ struct Workflow: Sendable {
     }
 
     /// Whether somebody may do a step with a matter, whatever its state.
-    func may(_ step: WorkflowStep, _ matter: Matter, _ person: Person) -> Bool {
+    func may(_ step: WorkflowStep, _ matter: Matter, _ person: StaffMember) -> Bool {
         let roles = person.roles(in: matter.unit)
         if !step.roles.subtracting([.office]).isDisjoint(with: roles) { return true }
         return step.roles.contains(.office) && person.draftsFor(matter.office, in: matter.unit)
     }
 
     /// Names of the steps that somebody can take now.
-    func possible(_ matter: Matter, _ person: Person) -> Set<String> {
+    func possible(_ matter: Matter, _ person: StaffMember) -> Set<String> {
         Set(
             WorkflowStep.samples.filter { step in
                 guard step.from.contains(matter.state), may(step, matter, person) else { return false }

@@ -3,7 +3,8 @@ import Participation
 
 /// Something that somebody does with a matter.
 enum WorkflowStep: Hashable, Sendable {
-    /// 分派 or 转办: to an office, within so many working days (nil for the kind's own limit).
+    /// 分派 or 转办: to an office, within so many working days of its arrival (nil keeps the
+    /// limit of its kind; a hand-over changes no limit).
     case assign(office: String, days: Int?)
     /// 存草稿.
     case draft(answer: String, question: String)
