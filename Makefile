@@ -35,11 +35,13 @@ run: dependencies ## Build, import content/ and open the kiosk in a window; scre
 test: dependencies test-dependencies tuf-reference lint ## Run every test
 	@packaging/test.sh
 
-bench: dependencies test-dependencies ## Measure start, memory, idle, validate, build and install against their baselines
+bench: dependencies test-dependencies tuf-reference ## Measure start, memory, idle, validate, build and install against their baselines
 	@swift build -c release --static-swift-stdlib --product kiosk
 	@swift build -c release --static-swift-stdlib --product kioskctl
 	@python3 Tests/Benchmarks/bench.py $$(swift build -c release --static-swift-stdlib --show-bin-path)
 	@python3 Tests/Benchmarks/search.py $$(swift build -c release --static-swift-stdlib --show-bin-path)
+	@swift build -c release --static-swift-stdlib --product kiosk-server
+	@$(TUF_VENV)/bin/python Tests/Benchmarks/server.py $$(swift build -c release --static-swift-stdlib --show-bin-path)
 
 record: dependencies ## Record the golden pictures anew (then look at every one that changed)
 	@ONETOUCH_RECORD=1 swift test --filter GoldenTests

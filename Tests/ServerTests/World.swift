@@ -161,6 +161,10 @@ struct Browser {
             form(["login": login, "password": password, "code": code]))
     }
 
+    static func escaped(_ text: String) -> String {
+        text.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? ""
+    }
+
     static func form(_ fields: [String: String]) -> Data {
         let allowed = CharacterSet.alphanumerics.intersection(CharacterSet(charactersIn: Unicode.Scalar(0)..."\u{7F}"))
         let pairs = fields.map { name, value in
