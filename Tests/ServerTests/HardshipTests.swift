@@ -27,7 +27,7 @@ private final class RawConnection: Sendable {
 
     func send(_ bytes: some DataProtocol) {
         let bytes = Array(bytes)
-        _ = Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL.rawValue))
+        _ = Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
     }
 
     /// What comes until the other side closes or nothing comes for 20 s.
@@ -101,7 +101,7 @@ private final class RawConnection: Sendable {
                     let request = try identity.request("POST", "/v1/outbox", line, type: nil, at: world.now)
                     let fields = request.fields.map { field in
                         let text = String(decoding: random.damaged(Data(field.value.utf8)), as: UTF8.self)
-                        return (field.name, text.filter { !$0.isNewline && $0 != "\0" && $0.isASCII })
+                        return (field.name, text.filter { (" "..."~").contains($0) })
                     }
                     answer = try await world.request("POST", request.url, fields, line)
                 case 2:

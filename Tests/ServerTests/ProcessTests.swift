@@ -23,7 +23,7 @@ private final class ServerProcess: Sendable {
         try folder.write("[server]\nport = \(port)\nsecure-cookies = false\n", to: "server.toml")
     }
 
-    private static func freePort() throws -> Int {
+    static func freePort() throws -> Int {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(descriptor) }
         var address = sockaddr_in()
@@ -172,5 +172,50 @@ private final class ServerProcess: Sendable {
         let log = program.output + program.errors
         #expect(log.contains("/v1/progress/{code}"))
         for secret in ["绝不能", "13812349876", receipt, code] { #expect(!log.contains(secret)) }
+    }
+
+    @Test("the shipped nginx configuration passes signed requests over TLS, and hides what is for this machine only")
+    func nginx() async throws {
+        let server = try ServerProcess()
+        let code = try server.run("add-kiosk", ["--name", "大厅 1", "--unit", "qingxi"]).output.trimmingCharacters(
+            in: .whitespacesAndNewlines)
+        let program = try server.start()
+        let (plain, tls) = (try ServerProcess.freePort(), try ServerProcess.freePort())
+        let folder = server.folder.path
+        let certificate = try Programs.run(
+            "/usr/bin/openssl",
+            ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=onetouch.example", "-keyout", folder + "/key.pem", "-out", folder + "/fullchain.pem"])
+        #expect(certificate.status == 0)
+        let shipped = try String(contentsOfFile: Programs.root + "/packaging/nginx/onetouch-server.conf", encoding: .utf8)
+            .replacing("127.0.0.1:8090", with: server.server.dropFirst(7)).replacing("listen 80;", with: "listen 127.0.0.1:\(plain);")
+            .replacing("listen 443 ", with: "listen 127.0.0.1:\(tls) ").replacing("/etc/ssl/onetouch", with: folder)
+        try server.folder.write(
+            "daemon off; pid \(folder)/nginx.pid; error_log stderr; events {}\nhttp { access_log off;\n"
+                + ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map { "\($0)_temp_path \(folder)/\($0);\n" }.joined()
+                + shipped + "}\n", to: "nginx.conf")
+        let nginx = try RunningProgram("/usr/sbin/nginx", ["-c", folder + "/nginx.conf", "-e", "stderr"])
+        let curl: OutboxSender.Transport = { request in
+            try server.folder.write(request.body, to: "body")
+            let fields = request.fields.flatMap { ["-H", "\($0.name): \($0.value)"] }
+            let result = try Programs.run(
+                "/usr/bin/curl",
+                ["-sk", "--retry", "20", "--retry-connrefused", "--retry-delay", "1", "-X", request.method, request.url, "-w", "%{http_code}"]
+                    + fields + (request.body.isEmpty ? [] : ["--data-binary", "@\(folder)/body"]))
+            return IncomingAnswer(
+                status: Int(result.output.suffix(3)) ?? 0, body: Data(result.output.dropLast(3).utf8))
+        }
+        let clock = { @Sendable in Int(Date().timeIntervalSince1970) }
+        let identity = try await OutboxSender.enrol(
+            code: code, server: "https://127.0.0.1:\(tls)", at: clock(), transport: curl)
+        let outbox = try Outbox(path: folder + "/visits.sqlite")
+        try outbox.add(try topic(at: clock()))
+        let sender = OutboxSender(outbox: outbox, identity: identity, clock: clock, transport: curl)
+        #expect(try await sender.send().sent == 1)
+        for (path, status) in [("/metrics", 404), ("/login", 200), ("/healthz", 200)] {
+            let request = try identity.request("GET", path, Data(), type: nil, at: clock())
+            #expect(try await curl(request).status == status, "\(path)")
+        }
+        #expect(nginx.stop() == 0)
+        #expect(program.stop() == 0)
     }
 }

@@ -59,8 +59,9 @@ struct DeviceRoutes: Sendable {
         else {
             throw refusal(.unknownDevice)
         }
+        let key = try Curve25519.Signing.PublicKey(rawRepresentation: device.key)
         try checking { () throws(ParticipationError) in
-            try RequestSignature.verify(parts(request, body), fields, key: device.key)
+            try RequestSignature.verify(parts(request, body), fields, key: key)
         }
         return (device, claim)
     }

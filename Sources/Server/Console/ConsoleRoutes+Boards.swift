@@ -8,7 +8,7 @@ extension ConsoleRoutes {
         router.get("/board") { request, _ in try await board(request) }
         router.get("/fleet") { request, _ in
             let session = try await session(request)
-            return try await fleet(session, code: nil)
+            return try await fleet(session, request)
         }
         router.post("/fleet/code") { request, _ in try await makeCode(request) }
         router.post("/fleet/lock") { request, _ in try await lockDevice(request) }
@@ -116,9 +116,10 @@ extension ConsoleRoutes {
         }
 
         struct UnitBox: Sendable {
+            let id: String
             let name: String
             let kiosks: Int
-            let silent: Int
+            let silent: Int?
             let boxClass: String
         }
 
@@ -128,29 +129,39 @@ extension ConsoleRoutes {
         let mayEnrol: Bool
         let units: [Choice]
         let code: String?
+        let unit: String
+        let previous: Int?
+        let next: Int?
     }
 
-    private func fleet(_ session: StaffSession, code: String?) async throws -> Response {
+    private func fleet(_ session: StaffSession, _ request: Request?, code: String? = nil) async throws -> Response {
         try need([.admin, .auditor, .leader, .clerk], session)
         let person = session.person
         let content = site.content
         let units = person.units(with: [.admin, .auditor, .leader, .clerk])
-        let devices = try await site.store.read { try DeviceStore.all($0, in: units) }
+        let query = request?.uri.queryParameters
+        let chosen = query?["unit"].map(String.init).flatMap { units.contains($0) ? $0 : nil }
+        let page = query?["page"].flatMap { Int($0) }.map { min(max(1, $0), 2000) } ?? 1
         let now = site.clock.now()
+        let (listed, counts) = try await site.store.read { db in
+            (
+                try DeviceStore.list(db, in: chosen.map { [$0] } ?? units, page: page),
+                try DeviceStore.counts(db, silentSince: now - 86_400)
+            )
+        }
         let boxes = content.tree.all.filter(units.contains).map { unit in
-            let here = devices.filter { $0.unit == unit }
-            let silent = here.count { now - ($0.contact ?? 0) > 86_400 }
+            let (all, silent) = counts[unit] ?? (0, 0)
             return FleetBody.UnitBox(
-                name: content.tree.name(unit), kiosks: here.count, silent: silent,
-                boxClass: here.isEmpty ? "quiet" : silent == 0 ? "good" : silent == here.count ? "late" : "soon")
+                id: unit, name: content.tree.name(unit), kiosks: all, silent: silent > 0 ? silent : nil,
+                boxClass: all == 0 ? "quiet" : silent == 0 ? "good" : silent == all ? "late" : "soon")
         }
         let body = FleetBody(
-            rows: devices.map { row($0, content, now) }, isEmpty: devices.isEmpty, boxes: boxes,
+            rows: listed.devices.map { row($0, content, now) }, isEmpty: listed.devices.isEmpty, boxes: boxes,
             mayEnrol: person.has(.admin),
             units: content.tree.all.filter(person.units(with: [.admin]).contains).map {
                 Choice(value: $0, name: content.tree.name($0), isChosen: false)
-            }, code: code)
-        return try await page(
+            }, code: code, unit: chosen ?? "", previous: page > 1 ? page - 1 : nil, next: listed.hasMore ? page + 1 : nil)
+        return try await self.page(
             "fleet", session, here: "/fleet", title: "终端", subtitle: "最久没有联系的在前。", body)
     }
 
@@ -186,7 +197,7 @@ extension ConsoleRoutes {
         try check(form.csrf, session)
         guard session.person.roles(in: form.unit).contains(.admin) else { throw ServerError.forbidden }
         let code = try await site.makeEnrolmentCode(name: form.name, unit: form.unit, by: session.person.login)
-        return try await fleet(session, code: code)
+        return try await fleet(session, nil, code: code)
     }
 
     private func lockDevice(_ request: Request) async throws -> Response {

@@ -104,10 +104,10 @@ extension ConsoleRoutes {
         let monthStart = (today.ordinal - today.civil.day + 1) * 86_400 - site.clock.hoursAhead * 3600
         let wanted = filter
         let (found, figures, devices) = try await site.store.read { db in
-            (
-                try MatterList.fetch(db, wanted, for: person, today: today),
-                try MatterList.figures(db, for: person, today: today, monthStart: monthStart, soon: soon),
-                try MatterList.deviceNames(db)
+            let found = try MatterList.fetch(db, wanted, for: person, today: today)
+            return (
+                found, try MatterList.figures(db, for: person, today: today, monthStart: monthStart, soon: soon),
+                try MatterList.deviceNames(db, of: found.matters)
             )
         }
         let kinds =
@@ -155,7 +155,8 @@ extension ConsoleRoutes {
         filter.onlyOverdue = true
         let wanted = filter
         let (found, devices) = try await site.store.read { db in
-            (try MatterList.fetch(db, wanted, for: person, today: today), try MatterList.deviceNames(db))
+            let found = try MatterList.fetch(db, wanted, for: person, today: today)
+            return (found, try MatterList.deviceNames(db, of: found.matters))
         }
         let content = site.content
         return try await page(

@@ -9,7 +9,8 @@ struct Device: Sendable {
     let id: String
     let name: String
     let unit: String
-    let key: Curve25519.Signing.PublicKey
+    /// Ed25519 public key, 32 bytes.
+    let key: Data
     let isLocked: Bool
     let contact: Int?
     let health: HealthReport?
@@ -55,18 +56,29 @@ enum DeviceStore {
         try Row.fetchOne(db, sql: "SELECT * FROM device WHERE id = ?", arguments: [id]).map(device)
     }
 
-    static func all(_ db: Database, in units: Set<String>) throws -> [Device] {
+    /// Kiosks of some units, the longest silent first.
+    static func list(_ db: Database, in units: Set<String>, page: Int) throws -> (devices: [Device], hasMore: Bool) {
         let condition = SQLCondition.isIn("unit", units)
-        return try Row.fetchAll(
-            db, sql: "SELECT * FROM device WHERE \(condition.sql) ORDER BY contact IS NOT NULL, contact, id",
-            arguments: condition.arguments
-        ).map(device)
+        let found = try Row.fetchAll(
+            db, sql: "SELECT * FROM device WHERE \(condition.sql) ORDER BY contact, id LIMIT ? OFFSET ?",
+            arguments: condition.arguments + [pageSize + 1, (page - 1) * pageSize])
+        return (try found.prefix(pageSize).map(device), found.count > pageSize)
+    }
+
+    static let pageSize = 50
+
+    /// How many kiosks each unit has, and how many of them were not heard of since `limit`.
+    static func counts(_ db: Database, silentSince limit: Int) throws -> [String: (all: Int, silent: Int)] {
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT unit, count(*), sum(contact IS NULL OR contact < ?) FROM device GROUP BY unit",
+            arguments: [limit])
+        return Dictionary(rows.map { ($0[0], ($0[1], $0[2])) }) { first, _ in first }
     }
 
     private static func device(_ row: Row) throws -> Device {
         Device(
             id: row["id"], name: row["name"], unit: row["unit"],
-            key: try Curve25519.Signing.PublicKey(rawRepresentation: row["key"] as Data), isLocked: row["locked"],
+            key: row["key"], isLocked: row["locked"],
             contact: row["contact"],
             health: try (row["health"] as String?).map {
                 try JSONDecoder().decode(HealthReport.self, from: Data($0.utf8))

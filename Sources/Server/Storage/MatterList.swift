@@ -77,6 +77,7 @@ enum MatterList {
         _ db: Database, _ filter: MatterFilter, for person: StaffMember, today: Day
     ) throws -> (matters: [Matter], hasMore: Bool) {
         var condition = person.visible
+        guard !condition.isNever else { return ([], false) }
         condition.sql += filter.closed ? " AND closed = 1" : " AND closed = 0"
         if let kind = filter.kind {
             condition.sql += " AND kind = ?"
@@ -97,8 +98,12 @@ enum MatterList {
         }
         // Without a date comes first: nobody has it yet.
         let order = filter.closed ? "number DESC" : "due, number"
+        // Without a word SQLite reads all matters of the units and sorts them. Closed ones of several units are found
+        // quicker from the newest backwards; of one unit or office by its index.
+        let several = filter.unit == nil && person.units(with: [.clerk, .reviewer, .leader, .auditor]).count > 1
+        let index = filter.closed ? (several ? "NOT INDEXED" : "") : "INDEXED BY matter_open"
         let found = try Matter.fetchAll(
-            db, sql: "SELECT * FROM matter WHERE \(condition.sql) ORDER BY \(order) LIMIT ? OFFSET ?",
+            db, sql: "SELECT * FROM matter \(index) WHERE \(condition.sql) ORDER BY \(order) LIMIT ? OFFSET ?",
             arguments: condition.arguments + [MatterFilter.pageSize + 1, (filter.page - 1) * MatterFilter.pageSize])
         return (Array(found.prefix(MatterFilter.pageSize)), found.count > MatterFilter.pageSize)
     }
@@ -141,9 +146,11 @@ extension MatterList {
         return (row?[0] ?? 0, row?[1] ?? 0)
     }
 
-    /// What kiosks are called.
-    static func deviceNames(_ db: Database) throws -> [String: String] {
-        let rows = try Row.fetchAll(db, sql: "SELECT id, name FROM device")
+    /// What the kiosks of some matters are called.
+    static func deviceNames(_ db: Database, of matters: [Matter]) throws -> [String: String] {
+        let condition = SQLCondition.isIn("id", Set(matters.map(\.device)))
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT id, name FROM device WHERE \(condition.sql)", arguments: condition.arguments)
         return Dictionary(rows.map { ($0[0], $0[1]) }) { first, _ in first }
     }
 }

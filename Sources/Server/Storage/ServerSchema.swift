@@ -39,8 +39,10 @@ enum ServerSchema {
         CREATE INDEX matter_open ON matter(due, unit, kind, office) WHERE closed = 0;
         CREATE INDEX matter_unit ON matter(unit, number);
         CREATE INDEX matter_code ON matter(code);
-        CREATE INDEX matter_received ON matter(received, unit, kind, office);
-        CREATE INDEX matter_answered ON matter(answered, unit, office, due, received, satisfied) WHERE answered IS NOT NULL;
+        CREATE INDEX matter_received ON matter(received, unit, office, closed, answered, due, satisfied);
+        CREATE INDEX matter_office ON matter(office, number);
+        CREATE INDEX matter_answered ON matter(answered, merged, unit, kind, office, received, satisfied)
+            WHERE answered IS NOT NULL;
         CREATE INDEX matter_subject ON matter(subject) WHERE subject IS NOT NULL AND closed = 0;
         CREATE INDEX matter_merged ON matter(merged) WHERE merged IS NOT NULL;
         CREATE TABLE event(
