@@ -208,7 +208,9 @@ private final class FakeServer: Sendable {
 }
 
 @Suite("Sending for as long as a kiosk runs") struct OutboxServiceTests {
-    @Test("after failures it waits longer, up to ten minutes, and then sends everything; a question is answered within a second")
+    @Test(
+        "after failures it waits longer, up to ten minutes, and then sends everything; a question is answered within a second"
+    )
     func service() async throws {
         let place = try Place()
         let outbox = try Outbox(path: place.file)

@@ -43,14 +43,18 @@ import Testing
         // The first field has the focus.
         try await driver.press("all\u{E004}\(password)\u{E007}")
         try await settle(driver, "location.pathname === '/inbox'")
-        for path in ["/inbox", "/overdue", "/board", "/closed", "/fleet", "/statistics", "/accounts", "/audit", "/matter/\(number)", "/matter/\(number + 1)"] {
+        for path in [
+            "/inbox", "/overdue", "/board", "/closed", "/fleet", "/statistics", "/accounts", "/audit",
+            "/matter/\(number)", "/matter/\(number + 1)",
+        ] {
             try await driver.open(world.server + path)
             let wide = try await driver.run("return document.scrollingElement.scrollWidth - innerWidth")
             #expect((wide.number ?? 1) <= 0, "\(path) is \(wide) px too wide at \(width)")
             let nameless = try await driver.run(Self.nameless)
             #expect(nameless == .array([]), "\(path)")
             if let folder = ProcessInfo.processInfo.environment["ONETOUCH_CONSOLE_SCREENSHOTS"] {
-                try await driver.screenshot(to: "\(folder)/\(width)\(path.replacingOccurrences(of: "/", with: "-")).png")
+                try await driver.screenshot(
+                    to: "\(folder)/\(width)\(path.replacingOccurrences(of: "/", with: "-")).png")
             }
         }
         try await driver.open(world.server + "/matter/\(number)")
@@ -60,13 +64,16 @@ import Testing
         _ = try await driver.run("document.querySelector('[name=answer]').focus()")
         try await driver.press("已重新扫描。\u{E004}\u{E004} ")
         try await settle(driver, "document.body.innerText.includes('审核中')")
-        #expect(try await driver.complaints() == [])
+        let complaints = try await driver.complaints()
+        #expect(complaints == [])
     }
 
     /// Waits until a page says so.
     private func settle(_ driver: WebDriver, _ condition: String) async throws {
         for _ in 0..<100 {
-            if try await driver.run("return document.readyState === 'complete' && \(condition)") == .bool(true) { return }
+            if try await driver.run("return document.readyState === 'complete' && \(condition)") == .bool(true) {
+                return
+            }
             try await Task.sleep(for: .milliseconds(50))
         }
         Issue.record("never: \(condition); \(try await driver.run("return document.body.innerText"))")

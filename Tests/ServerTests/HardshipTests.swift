@@ -45,12 +45,12 @@ private final class RawConnection: Sendable {
 }
 
 @Suite("Hardship") struct HardshipTests {
-    @Test("a body that comes a byte at a time is cut off after ten seconds")
+    @Test("a body that comes a byte at a time is cut off when its time is over")
     func slowBody() async throws {
-        try await World.with { world in
+        try await World.with({ $0.bodySeconds = 1 }) { world in
             let connection = try RawConnection(port: world.port)
             connection.send(Data("POST /v1/outbox HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n".utf8))
-            for _ in 0..<105 {
+            for _ in 0..<12 {
                 connection.send(Data("x".utf8))
                 try await Task.sleep(for: .milliseconds(100))
             }
@@ -79,7 +79,7 @@ private final class RawConnection: Sendable {
         return min(wanted, (Int(limit.rlim_cur) - 200) / 2)
     }
 
-    @Test("2,000 requests with broken parts are answered with 4xx or 3xx, never with 5xx, and harm nothing")
+    @Test("800 requests with broken parts are answered with 4xx or 3xx, never with 5xx, and harm nothing")
     func fuzz() async throws {
         try await World.with({ $0.lookupsPerMinute = 10_000 }) { world in
             let identity = try await world.enrol()
@@ -88,14 +88,15 @@ private final class RawConnection: Sendable {
             _ = try await world.post([.submission(good)], as: identity)
             var random = SplitMix(state: 7)
             let line = try OutboxEntry.submission(try topic()).line()
-            for round in 0..<2000 {
+            for round in 0..<800 {
                 let answer: Answer
                 switch round % 4 {
                 case 0:
                     // Rightly signed nonsense: what a broken or stolen kiosk would send.
                     let body = random.damaged(line)
                     let request = try identity.request("POST", "/v1/outbox", body, type: nil, at: world.now)
-                    answer = try await world.request("POST", request.url, request.fields.map { ($0.name, $0.value) }, body)
+                    answer = try await world.request(
+                        "POST", request.url, request.fields.map { ($0.name, $0.value) }, body)
                     #expect(answer.status == 200 || answer.status == 413)
                 case 1:
                     let request = try identity.request("POST", "/v1/outbox", line, type: nil, at: world.now)
@@ -108,7 +109,8 @@ private final class RawConnection: Sendable {
                     let path = random.damaged(Data("/v1/progress/\(good.code?.text ?? "")?a=1".utf8))
                     answer = try await clerk.get("/" + Browser.escaped(String(decoding: path, as: UTF8.self)))
                 default:
-                    let path = ["/matter/1/draft", "/matter/1/assign", "/accounts/grant", "/fleet/code", "/login"][Int(random.next() % 5)]
+                    let path = ["/matter/1/draft", "/matter/1/assign", "/accounts/grant", "/fleet/code", "/login"][
+                        Int(random.next() % 5)]
                     let body = random.damaged(Data("csrf=x&version=1&answer=abc&login=a&password=b".utf8))
                     answer = try await world.request("POST", path, [("Cookie", clerk.cookie)], body)
                 }

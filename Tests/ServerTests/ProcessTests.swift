@@ -184,14 +184,22 @@ private final class ServerProcess: Sendable {
         let folder = server.folder.path
         let certificate = try Programs.run(
             "/usr/bin/openssl",
-            ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=onetouch.example", "-keyout", folder + "/key.pem", "-out", folder + "/fullchain.pem"])
+            [
+                "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=onetouch.example",
+                "-keyout", folder + "/key.pem", "-out", folder + "/fullchain.pem",
+            ])
         #expect(certificate.status == 0)
-        let shipped = try String(contentsOfFile: Programs.root + "/packaging/nginx/onetouch-server.conf", encoding: .utf8)
-            .replacing("127.0.0.1:8090", with: server.server.dropFirst(7)).replacing("listen 80;", with: "listen 127.0.0.1:\(plain);")
-            .replacing("listen 443 ", with: "listen 127.0.0.1:\(tls) ").replacing("/etc/ssl/onetouch", with: folder)
+        let shipped = try String(
+            contentsOfFile: Programs.root + "/packaging/nginx/onetouch-server.conf", encoding: .utf8
+        )
+        .replacing("127.0.0.1:8090", with: server.server.dropFirst(7)).replacing(
+            "listen 80;", with: "listen 127.0.0.1:\(plain);"
+        )
+        .replacing("listen 443 ", with: "listen 127.0.0.1:\(tls) ").replacing("/etc/ssl/onetouch", with: folder)
         try server.folder.write(
             "daemon off; pid \(folder)/nginx.pid; error_log stderr; events {}\nhttp { access_log off;\n"
-                + ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map { "\($0)_temp_path \(folder)/\($0);\n" }.joined()
+                + ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map { "\($0)_temp_path \(folder)/\($0);\n" }
+                .joined()
                 + shipped + "}\n", to: "nginx.conf")
         let nginx = try RunningProgram("/usr/sbin/nginx", ["-c", folder + "/nginx.conf", "-e", "stderr"])
         let curl: OutboxSender.Transport = { request in
@@ -199,7 +207,10 @@ private final class ServerProcess: Sendable {
             let fields = request.fields.flatMap { ["-H", "\($0.name): \($0.value)"] }
             let result = try Programs.run(
                 "/usr/bin/curl",
-                ["-sk", "--retry", "20", "--retry-connrefused", "--retry-delay", "1", "-X", request.method, request.url, "-w", "%{http_code}"]
+                [
+                    "-sk", "--retry", "20", "--retry-connrefused", "--retry-delay", "1", "-X", request.method,
+                    request.url, "-w", "%{http_code}",
+                ]
                     + fields + (request.body.isEmpty ? [] : ["--data-binary", "@\(folder)/body"]))
             return IncomingAnswer(
                 status: Int(result.output.suffix(3)) ?? 0, body: Data(result.output.dropLast(3).utf8))

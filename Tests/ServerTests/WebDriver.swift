@@ -16,7 +16,9 @@ final class WebDriver {
     init(width: Int, height: Int) async throws {
         let driver = try RunningProgram("/usr/bin/chromedriver", ["--port=0"])
         self.driver = driver
-        for _ in 0..<300 where !driver.output.contains("successfully on port") { try await Task.sleep(for: .milliseconds(50)) }
+        for _ in 0..<300 where !driver.output.contains("successfully on port") {
+            try await Task.sleep(for: .milliseconds(50))
+        }
         let port = try #require(driver.output.firstMatch(of: /successfully on port (\d+)/)).1
         base = "http://127.0.0.1:\(port)"
         let options: [String: JSON] = [
@@ -29,7 +31,8 @@ final class WebDriver {
             .object([
                 "capabilities": .object([
                     "alwaysMatch": .object([
-                        "goog:chromeOptions": .object(options), "goog:loggingPrefs": .object(["browser": .string("ALL")]),
+                        "goog:chromeOptions": .object(options),
+                        "goog:loggingPrefs": .object(["browser": .string("ALL")]),
                     ])
                 ])
             ]))
@@ -40,7 +43,8 @@ final class WebDriver {
             .object([
                 "cmd": .string("Emulation.setDeviceMetricsOverride"),
                 "params": .object([
-                    "width": .number(width), "height": .number(height), "deviceScaleFactor": .number(1), "mobile": .bool(false),
+                    "width": .number(width), "height": .number(height), "deviceScaleFactor": .number(1),
+                    "mobile": .bool(false),
                 ]),
             ]))
     }
@@ -71,7 +75,9 @@ final class WebDriver {
         _ = try await command(
             "actions",
             .object([
-                "actions": .array([.object(["type": .string("key"), "id": .string("keyboard"), "actions": .array(actions)])])
+                "actions": .array([
+                    .object(["type": .string("key"), "id": .string("keyboard"), "actions": .array(actions)])
+                ])
             ]))
     }
 
@@ -81,7 +87,9 @@ final class WebDriver {
 
     /// What the browser complained about since the last call: a script that the policy forbids, a file that is missing.
     func complaints() async throws -> [String] {
-        guard case .array(let lines) = try await command("se/log", .object(["type": .string("browser")])) else { return [] }
+        guard case .array(let lines) = try await command("se/log", .object(["type": .string("browser")])) else {
+            return []
+        }
         return lines.compactMap { $0["message"]?.text }
     }
 

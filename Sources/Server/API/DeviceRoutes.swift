@@ -83,7 +83,7 @@ struct DeviceRoutes: Sendable {
         let now = site.clock.now()
         // Nobody signs yet: all of them together may try so often.
         guard site.enrolments.admits("all", at: now) else { throw HTTPError(.tooManyRequests) }
-        let body = try await request.wholeBody(4096)
+        let body = try await request.wholeBody(4096, within: site.configuration.bodySeconds)
         guard let enrolment = try? JSONDecoder().decode(Enrolment.self, from: body),
             let bytes = Data(base64Encoded: enrolment.key),
             let key = try? Curve25519.Signing.PublicKey(rawRepresentation: bytes)
@@ -106,7 +106,7 @@ struct DeviceRoutes: Sendable {
     }
 
     private func outbox(_ request: Request) async throws -> Response {
-        let body = try await request.wholeBody(Self.bodyLimit)
+        let body = try await request.wholeBody(Self.bodyLimit, within: site.configuration.bodySeconds)
         let (device, claim) = try await device(request, body: body)
         let now = site.clock.now()
         let lines = Intake.lines(of: body)

@@ -17,14 +17,14 @@ struct SiteContext: RequestContext {
 extension Request {
     /// Reads the body.
     ///
-    /// - Throws: 413 when it is longer than `limit`, 408 when it does not come within 10 s.
-    func wholeBody(_ limit: Int) async throws -> Data {
+    /// - Throws: 413 when it is longer than `limit`, 408 when it does not come within so many seconds.
+    func wholeBody(_ limit: Int, within seconds: Int) async throws -> Data {
         if let length = headers[.contentLength].flatMap(Int.init), length > limit { throw HTTPError(.contentTooLarge) }
         let body = self.body
         return try await withThrowingTaskGroup(of: Data.self) { group in
             group.addTask { Data(buffer: try await body.collect(upTo: limit)) }
             group.addTask {
-                try await Task.sleep(for: .seconds(10))
+                try await Task.sleep(for: .seconds(seconds))
                 throw HTTPError(.requestTimeout)
             }
             defer { group.cancelAll() }
@@ -33,8 +33,8 @@ extension Request {
     }
 
     /// Fields of a form.
-    func form<Form: Decodable>(_ type: Form.Type) async throws -> Form {
-        let body = String(decoding: try await wholeBody(64 * 1024), as: UTF8.self)
+    func form<Form: Decodable>(_ type: Form.Type, within seconds: Int) async throws -> Form {
+        let body = String(decoding: try await wholeBody(64 * 1024, within: seconds), as: UTF8.self)
         do {
             return try URLEncodedFormDecoder().decode(type, from: body)
         } catch {

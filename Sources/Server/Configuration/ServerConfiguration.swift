@@ -23,6 +23,8 @@ public struct ServerConfiguration: Hashable, Sendable {
     public var days: [SubmissionKind: Int] = [.topic: 5, .suggestion: 10, .report: 15, .leader: 10, .disclosure: 20]
     /// Entries that one device may send in a minute.
     public var entriesPerMinute = 6000
+    /// Seconds within which a body must have come.
+    public var bodySeconds = 10
     /// Questions about codes that one device may ask in a minute.
     public var lookupsPerMinute = 30
 
@@ -135,6 +137,7 @@ extension ServerConfiguration {
             text("place.content") { $1.content = $0 },
             text("place.holidays") { $1.holidays = $0 },
             whole("limits.entries-per-minute", 1...1_000_000) { $1.entriesPerMinute = $0 },
+            whole("limits.body-seconds", 1...300) { $1.bodySeconds = $0 },
             whole("limits.lookups-per-minute", 1...10_000) { $1.lookupsPerMinute = $0 },
         ]
         + SubmissionKind.allCases.filter(\.isMatter).map { kind in

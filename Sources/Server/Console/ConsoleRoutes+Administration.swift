@@ -82,7 +82,7 @@ extension ConsoleRoutes {
 
     private func change(_ request: Request, _ action: String) async throws -> Response {
         let session = try await session(request)
-        let form = try await request.form(AccountForm.self)
+        let form = try await form(AccountForm.self, of: request)
         try check(form.csrf, session)
         let grant = RoleGrant(
             unit: form.unit ?? "", role: form.role.flatMap(Role.init) ?? .clerk,

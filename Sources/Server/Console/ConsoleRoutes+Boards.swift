@@ -160,7 +160,8 @@ extension ConsoleRoutes {
             mayEnrol: person.has(.admin),
             units: content.tree.all.filter(person.units(with: [.admin]).contains).map {
                 Choice(value: $0, name: content.tree.name($0), isChosen: false)
-            }, code: code, unit: chosen ?? "", previous: page > 1 ? page - 1 : nil, next: listed.hasMore ? page + 1 : nil)
+            }, code: code, unit: chosen ?? "", previous: page > 1 ? page - 1 : nil,
+            next: listed.hasMore ? page + 1 : nil)
         return try await self.page(
             "fleet", session, here: "/fleet", title: "终端", subtitle: "最久没有联系的在前。", body)
     }
@@ -193,7 +194,7 @@ extension ConsoleRoutes {
             let unit: String
         }
         let session = try await session(request)
-        let form = try await request.form(Form.self)
+        let form = try await form(Form.self, of: request)
         try check(form.csrf, session)
         guard session.person.roles(in: form.unit).contains(.admin) else { throw ServerError.forbidden }
         let code = try await site.makeEnrolmentCode(name: form.name, unit: form.unit, by: session.person.login)
@@ -207,7 +208,7 @@ extension ConsoleRoutes {
             let locked: Int
         }
         let session = try await session(request)
-        let form = try await request.form(Form.self)
+        let form = try await form(Form.self, of: request)
         try check(form.csrf, session)
         let now = site.clock.now()
         try await site.store.write { db in

@@ -201,7 +201,7 @@ extension ConsoleRoutes {
 
     private func step(_ request: Request, _ number: Int, _ name: String) async throws -> Response {
         let session = try await session(request)
-        let form = try await request.form(StepForm.self)
+        let form = try await form(StepForm.self, of: request)
         try check(form.csrf, session)
         guard let step = form.step(name) else { throw ServerError.notFound }
         let rules = site.workflow
@@ -228,7 +228,7 @@ extension ConsoleRoutes {
     private func export(_ request: Request) async throws -> Response {
         let session = try await session(request)
         struct Form: Decodable { let csrf: String }
-        try check(try await request.form(Form.self).csrf, session)
+        try check(try await form(Form.self, of: request).csrf, session)
         try need([.leader], session)
         _ = try await site.exportReplies(by: session.person.login)
         return .redirect(to: "/closed?done=export", type: .normal)

@@ -43,7 +43,7 @@ struct ConsoleRoutes: Sendable {
         try checkOrigin(request)
         let now = site.clock.now()
         guard site.logins.admits("all", at: now) else { throw HTTPError(.tooManyRequests) }
-        let form = try await request.form(Login.self)
+        let form = try await form(Login.self, of: request)
         let name = form.login.lowercased().filter { !$0.isWhitespace }
         let stored = try await site.store.read { try StaffStore.credentials($0, name) }
         if let until = stored?.lockedUntil, until > now {
@@ -80,7 +80,7 @@ struct ConsoleRoutes: Sendable {
 
     private func logout(_ request: Request) async throws -> Response {
         let session = try await session(request)
-        try check(try await request.form(CSRFOnly.self).csrf, session)
+        try check(try await form(CSRFOnly.self, of: request).csrf, session)
         let token = request.cookies[Self.cookie]?.value ?? ""
         try await site.store.write { try StaffStore.close($0, token: token) }
         return .redirect(to: "/login", type: .normal)
@@ -100,6 +100,11 @@ struct ConsoleRoutes: Sendable {
         else { throw LoginNeeded() }
         if stale { try await site.store.write { try StaffStore.touch($0, token: token, at: now) } }
         return session
+    }
+
+    /// Fields of a form.
+    func form<Form: Decodable>(_ type: Form.Type, of request: Request) async throws -> Form {
+        try await request.form(type, within: site.configuration.bodySeconds)
     }
 
     /// The token that only a page of ours can know, beside SameSite cookies.
