@@ -9,9 +9,12 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A library of ours together with its test target.
-func room(_ name: String, _ dependencies: [Target.Dependency] = [], tests: [Target.Dependency] = []) -> [Target] {
+func room(
+    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [],
+    tests: [Target.Dependency] = []
+) -> [Target] {
     [
-        .target(name: name, dependencies: dependencies, swiftSettings: strict),
+        .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict),
         .testTarget(
             name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies + tests, swiftSettings: strict),
     ]
@@ -100,8 +103,15 @@ targets += room(
     tests: ["TestSupport", "kiosk-sync"])
 targets += room(
     "Server",
-    ["Authoring", "CSodium", "Content", "Participation", crypto, grdb, hummingbird, logging, mustache],
-    tests: [asyncHTTPClient, hummingbirdTesting, "TestSupport", "kiosk-server"])
+    [
+        "Authoring", "CSodium", "Content", "Participation", crypto, grdb, hummingbird, logging, mustache,
+        .product(name: "TOMLKit", package: "TOMLKit"),
+    ],
+    resources: [.embedInCode("Console/Pages")],
+    tests: [
+        asyncHTTPClient, hummingbirdTesting, "TestSupport", "kiosk-server", "kioskctl",
+        .product(name: "Yams", package: "Yams"),
+    ])
 targets += room("TakeAway", ["CQRencode", "Content"])
 targets += room("Maintenance", ["Content", crypto, cryptoExtras])
 targets += room("Printing", ["CCairo", "CCups", "Interface", "TakeAway"], tests: ["TestSupport"])
