@@ -109,7 +109,7 @@ targets += room(
     ],
     resources: [.embedInCode("Console/Pages")],
     tests: [
-        asyncHTTPClient, hummingbirdTesting, "TestSupport", "kiosk-server", "kioskctl",
+        asyncHTTPClient, hummingbirdTesting, "TestSupport", "kiosk", "kiosk-server", "kiosk-sync", "kioskctl",
         .product(name: "Yams", package: "Yams"),
     ])
 targets += room("TakeAway", ["CQRencode", "Content"])

@@ -4,22 +4,22 @@ import Foundation
 import Logging
 import Participation
 import Store
+import Synchronization
 
 /// Sends what citizens wrote, and has the server asked about their receipt codes, while content comes down. It is a task
 /// of its own: neither way holds the other up.
-public struct OutboxPost: Sendable {
+public final class OutboxPost: Sendable {
     private let state: StateDirectory
     private let outbox: Outbox
     private let client: HTTPClient
     private let timeout: Int
     private let language: MessageLanguage
     private let logger: Logger
+    /// The last failure that was told.
+    private let told = Mutex("")
 
-    /// How often the post looks whether somebody wrote or asked.
-    private static let tick = Duration.seconds(1)
-    /// How often the state of this kiosk is told.
-    private static let healthSeconds = 600
-    private static let backoff = Backoff(first: 5, longest: 300, tries: .max)
+    /// How often a kiosk that is not enrolled looks whether it is.
+    private static let enrolmentPause = Duration.seconds(10)
 
     /// - Throws: ``ParticipationError`` when the outbox cannot be opened, ``SyncError`` for bad certificates.
     public init(settings: SyncSettings, logger: Logger) throws {
@@ -39,33 +39,19 @@ public struct OutboxPost: Sendable {
 
     /// Goes on until the task is cancelled. A kiosk that is not enrolled waits until it is.
     public func run() async {
-        var failures = 0
-        var next = ContinuousClock.now
-        var nextHealth = 0
         while !Task.isCancelled {
             do {
                 if let sender = try sender() {
-                    try await sender.answerQuestions()
-                    if ContinuousClock.now >= next {
-                        if Self.now >= nextHealth {
-                            try report()
-                            nextHealth = Self.now + Self.healthSeconds
-                        }
-                        try await send(by: sender)
-                        failures = 0
-                    }
+                    return await OutboxService(
+                        outbox: outbox, sender: sender, clock: { Self.now }, health: { health(clockOffset: $0) },
+                        failed: { tell($0) }
+                    ).run()
                 }
-            } catch is CancellationError {
-                return
             } catch {
-                failures += 1
-                let pause = Self.backoff.pause(after: failures)
-                next = .now + pause
-                // A network that is away for weeks is told once; after that only to who asks for every step.
-                logger.log(level: failures == 1 ? .warning : .debug, "\(sentence(of: error))")
+                tell(error)
             }
             // Cancellation ends the loop at its head.
-            try? await Task.sleep(for: Self.tick)
+            try? await Task.sleep(for: Self.enrolmentPause)
         }
     }
 
@@ -74,9 +60,13 @@ public struct OutboxPost: Sendable {
     /// - Throws: ``ParticipationError``, or what the network threw.
     public func runOnce() async throws -> Bool {
         guard let sender = try sender() else { return false }
-        try report()
+        if let report = health(clockOffset: nil) { try outbox.report(report) }
         try await sender.answerQuestions()
-        try await send(by: sender)
+        let outcome = try await sender.send()
+        let told = Message(
+            zh: "送出 \(outcome.sent) 件，被退回 \(outcome.refused) 件",
+            en: "sent \(outcome.sent), refused \(outcome.refused)")
+        logger.info("\(told[language])")
         return true
     }
 
@@ -97,25 +87,16 @@ public struct OutboxPost: Sendable {
         return OutboxSender(outbox: outbox, identity: identity, clock: { Self.now }) { try await transport.send($0) }
     }
 
-    private func send(by sender: OutboxSender) async throws {
-        let outcome = try await sender.send()
-        guard outcome.sent + outcome.refused > 0 else { return }
-        logger.info(
-            "\(Message(zh: "送出 \(outcome.sent) 件，被退回 \(outcome.refused) 件", en: "sent \(outcome.sent), refused \(outcome.refused)")[language])"
-        )
-    }
-
-    /// What the console knows of this kiosk.
-    private func report() throws {
-        // Without content there is nothing to say of it.
+    /// What the console knows of this kiosk. What cannot be told is left out; the rest still goes.
+    private func health(clockOffset: Int?) -> HealthReport? {
         let status = try? ContentStore(state: state, access: .readOnly).reading { try $0.status() }
         let root = status?.units.first
         let disk = try? FileManager.default.attributesOfFileSystem(forPath: state.path)[.systemFreeSize] as? NSNumber
-        try outbox.report(
-            HealthReport(
-                id: EntryID(milliseconds: Self.now * 1000), at: Self.now, version: ProductVersion.text,
-                release: root?.release, contentCreated: root.map { ($0.created - Day(ordinal: 0)) * 86_400 },
-                diskFree: disk?.intValue, temperature: Self.temperature, waiting: try outbox.waiting()))
+        return HealthReport(
+            id: EntryID(milliseconds: Self.now * 1000), at: Self.now, version: ProductVersion.text,
+            release: root?.release, contentCreated: root.map { $0.created.ordinal * 86_400 },
+            diskFree: disk?.intValue, temperature: Self.temperature, clockOffset: clockOffset,
+            waiting: (try? outbox.waiting()) ?? 0)
     }
 
     /// Thousandths of a degree Celsius, as Linux's first thermal zone tells; nil where there is none.
@@ -125,9 +106,15 @@ public struct OutboxPost: Sendable {
         return text.flatMap { Int($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
     }
 
-    private func sentence(of error: any Error) -> String {
-        if let explained = error as? any ExplainedError { return explained.sentence(in: language) }
-        return Message(zh: "送不到服务器：\(error)", en: "the server cannot be reached: \(error)")[language]
+    /// A failure, once: a network that is away for weeks does not fill the log.
+    private func tell(_ error: any Error) {
+        let unreachable = Message(zh: "送不到服务器：\(error)", en: "the server cannot be reached: \(error)")
+        let text = (error as? any ExplainedError)?.sentence(in: language) ?? unreachable[language]
+        let isNew = told.withLock { told in
+            defer { told = text }
+            return told != text
+        }
+        logger.log(level: isNew ? .warning : .debug, "\(text)")
     }
 
     private static var now: Int { Int(Date().timeIntervalSince1970) }
