@@ -41,6 +41,7 @@ var targets: [Target] = [
     .systemLibrary(name: "CRime", providers: [.apt(["librime-dev"])]),
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CEspeak", providers: [.apt(["libespeak-ng-dev"])]),
     .systemLibrary(name: "CMalloc"),
@@ -86,7 +87,7 @@ targets += room("Pack", ["Content", "CZstd", crypto])
 targets += room(
     "Authoring",
     [
-        "CCMark", "CSDL2Image", "Content", crypto,
+        "CCMark", "CSDL2Image", "CZlib", "Content", crypto,
         .product(name: "Yams", package: "Yams"),
     ])
 targets += room("Store", ["Content", "Pack", "Search", crypto, grdb])

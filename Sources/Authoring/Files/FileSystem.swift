@@ -83,6 +83,9 @@ enum FileSystem {
         return bytes
     }
 
+    /// Whether something lies at a path.
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
     /// Makes a folder and those above it.
     static func makeFolder(_ path: String) throws(AuthoringError) {
         if mkdir(path, 0o777) == 0 || errno == EEXIST { return }

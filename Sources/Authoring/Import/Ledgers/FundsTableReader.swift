@@ -1,0 +1,321 @@
+import Content
+
+/// Reads a table of income and expense into records of funds.csv, and proves its balances and totals.
+struct FundsTableReader {
+    /// An entry with what the proofs need.
+    struct Entry {
+        var record: LedgerRecord
+        let day: Day
+        let income: Money
+        let expense: Money
+        let balance: Money?
+        let balancePlace: ImportPlace
+    }
+
+    private var reader: LedgerTableReader
+    private let remarks: RemarkList
+    private let today: Day
+    private var table: LedgerTable { reader.table }
+    private var entries: [Entry] = []
+    private var opening: (record: LedgerRecord, balance: Money)?
+    private var sums = FundsSums()
+    private var lastTexts: [String: String] = [:]
+
+    init(_ table: LedgerTable, today: Day, remarks: RemarkList) {
+        reader = LedgerTableReader(table, remarks: remarks)
+        self.today = today
+        self.remarks = remarks
+    }
+
+    /// The records in the order of their dates.
+    mutating func read() -> [LedgerRecord] {
+        orient()
+        for row in table.body { take(row) }
+        entries = FundsProof(entries, opening: opening?.balance, today: today, remarks: remarks).settled()
+        var records = entries.map(\.record)
+        if var opening = opening?.record {
+            opening.values["date"] = opening["date"].isEmpty ? firstOfMonth : opening["date"]
+            records.insert(opening, at: 0)
+        }
+        return records
+    }
+
+    /// An opening balance without a date belongs to the month of the first entry.
+    private var firstOfMonth: String {
+        guard let day = entries.first?.day, let month = Period(containing: day, cycle: .monthly) else { return "" }
+        return month.begin.description
+    }
+
+    // MARK: 借 and 贷
+
+    /// In a cash journal 借 is income. Where balances are given they decide, and the columns change places if need be.
+    private mutating func orient() {
+        guard let income = table.columns["in"], let expense = table.columns["out"],
+            income.header.contains("借") || expense.header.contains("贷"), !income.isMapped
+        else { return }
+        let (straight, crossed) = agreement(income.column, expense.column)
+        var columns = table.columns
+        if crossed > straight {
+            columns["in"] = FoundColumn(
+                field: income.field, column: expense.column, header: expense.header, certainty: 100, rank: 0,
+                unit: expense.unit, isMapped: false)
+            columns["out"] = FoundColumn(
+                field: expense.field, column: income.column, header: income.header, certainty: 100, rank: 0,
+                unit: income.unit, isMapped: false)
+        } else {
+            columns["in"]?.certainty = straight > 0 ? 100 : 80
+            columns["out"]?.certainty = straight > 0 ? 100 : 80
+        }
+        var turned = table
+        turned.columns = columns
+        reader = LedgerTableReader(turned, remarks: remarks)
+    }
+
+    /// In how many rows the balance grows by one column and shrinks by the other, and the other way round.
+    private func agreement(_ first: Int, _ second: Int) -> (straight: Int, crossed: Int) {
+        guard let balance = table.columns["balance"]?.column else { return (0, 0) }
+        // Cells that are no amounts are reported when the rows are read.
+        func amount(_ row: GridRow, _ column: Int) -> Money { (try? CellAmount.money(row[column])) ?? .zero }
+        var (straight, crossed) = (0, 0)
+        var previous: Money?
+        for row in table.body.prefix(500) where !row[balance].isEmpty {
+            let now = amount(row, balance)
+            let (left, right) = (amount(row, first), amount(row, second))
+            if let previous, left != right {
+                if previous + left - right == now { straight += 1 }
+                if previous + right - left == now { crossed += 1 }
+            }
+            previous = now
+        }
+        return (straight, crossed)
+    }
+
+    // MARK: Rows
+
+    private mutating func take(_ row: GridRow) {
+        switch reader.kind(of: row) {
+        case .skipped: break
+        case .special(.opening, let label): takeOpening(row, label)
+        case .special(let words, let label): leaveOut(row, words, label)
+        case .entry: takeEntry(row)
+        }
+    }
+
+    /// The balance stands in its column, or in that of the income, as some write it.
+    private mutating func takeOpening(_ row: GridRow, _ label: String) {
+        let stated = reader.money(row, "balance").value ?? reader.money(row, "in").value ?? reader.money(row, "amount:").value
+        guard let stated else {
+            remarks.add(.warning, table.grid.place(row.number), Message(zh: "“\(label)”没有金额，略过", en: "'\(label)' has no amount: left out"))
+            return
+        }
+        guard entries.isEmpty, opening == nil else {
+            if let last = entries.last, let balance = last.balance, balance != stated {
+                remarks.add(
+                    .error, table.place(row, "balance"),
+                    Message(
+                        zh: "“\(label)”写的是 \(stated)，第 \(last.record.row) 行的余额是 \(balance)",
+                        en: "'\(label)' says \(stated), but row \(last.record.row) ends with \(balance)"))
+            }
+            return
+        }
+        let day = reader.day(row, "date").value
+        opening = (
+            LedgerRecord(
+                values: [
+                    "date": day?.description ?? "", "matter": "期初余额", "balance": CellAmount.plain(stated),
+                ], row: row.number, isOpening: true), stated
+        )
+        remarks.add(.note, table.grid.place(row.number), Message(zh: "“\(label)”\(stated) 作为期初余额", en: "'\(label)' \(stated) is the opening balance"))
+    }
+
+    private mutating func leaveOut(_ row: GridRow, _ words: RowWords, _ label: String) {
+        let place = table.grid.place(row.number)
+        switch words {
+        case .total:
+            sums.prove(row, label, reader, opening: opening?.balance ?? .zero)
+            remarks.add(.note, place, Message(zh: "“\(label)”是合计行，不导入", en: "'\(label)' is a row of totals: left out"))
+        case .closing:
+            if let last = entries.last?.balance { reader.prove(row, "balance", label: label, candidates: [last]) }
+            remarks.add(.note, place, Message(zh: "“\(label)”由系统计算，不导入", en: "'\(label)' is computed: left out"))
+        case .footer, .pageBreak, .opening:
+            remarks.add(.note, place, Message(zh: "“\(label.prefix(40))”不是收支，略过", en: "'\(label.prefix(40))' is no entry: left out"))
+        }
+    }
+
+    private mutating func takeEntry(_ row: GridRow) {
+        let before = remarks.errorCount
+        let amounts = amounts(of: row)
+        let hasAmount = amounts.income != nil || amounts.expense != nil
+        let matter = reader.text(row, "matter", above: lastTexts["matter"])
+        guard hasAmount || amounts.isBad else {
+            remarks.add(
+                .warning, table.grid.place(row.number),
+                Message(
+                    zh: "没有金额，略过：\(row.cells.filter { !$0.isEmpty }.joined(separator: " ").prefix(60))",
+                    en: "no amount, left out: \(row.cells.filter { !$0.isEmpty }.joined(separator: " ").prefix(60))"))
+            return
+        }
+        let date = date(of: row)
+        if matter.isEmpty { remarks.add(.error, table.place(row, "matter"), Message(zh: "没有写事由", en: "it says no matter")) }
+        if date == nil, remarks.errorCount == before {
+            remarks.add(.error, table.place(row, "date"), Message(zh: "没有写日期", en: "it says no date"))
+        }
+        guard let date, !amounts.isBad, !matter.isEmpty, isPositive(amounts, row) else {
+            remarks.add(
+                .error, table.grid.place(row.number), Message(zh: "这一行没有导入", en: "this row was not taken"))
+            return
+        }
+        append(row, date, matter, amounts)
+    }
+
+    private typealias Amounts = (income: Money?, expense: Money?, isBad: Bool)
+
+    private func amounts(of row: GridRow) -> Amounts {
+        func nonZero(_ money: Money?) -> Money? { money == .zero ? nil : money }
+        let income = reader.money(row, "in")
+        let expense = reader.money(row, "out")
+        if table.columns["in"] != nil || table.columns["out"] != nil {
+            return (nonZero(income.value), nonZero(expense.value), income.isBad || expense.isBad)
+        }
+        let amount = reader.money(row, "amount:")
+        guard let value = nonZero(amount.value) else { return (nil, nil, amount.isBad) }
+        let direction = reader.text(row, "direction:")
+        if ["收入", "收", "借", "进", "转入", "in"].contains(where: { direction.hasPrefix($0) }) { return (value, nil, false) }
+        if ["支出", "支", "贷", "付", "出", "转出", "out"].contains(where: { direction.hasPrefix($0) }) { return (nil, value, false) }
+        guard table.columns["direction:"] == nil else {
+            remarks.add(
+                .error, table.place(row, "direction:"),
+                Message(zh: "看不出“\(direction)”是收入还是支出", en: "'\(direction)' says neither income nor expense"))
+            return (nil, nil, true)
+        }
+        // One column with signs, as banks print it.
+        return value < .zero ? (nil, .zero - value, false) : (value, nil, false)
+    }
+
+    private func isPositive(_ amounts: Amounts, _ row: GridRow) -> Bool {
+        for (field, value) in [("in", amounts.income), ("out", amounts.expense)] {
+            guard let value, value < .zero else { continue }
+            remarks.add(
+                .error, table.place(row, table.columns[field] == nil ? "amount:" : field),
+                Message(
+                    zh: field == "in" ? "收入是负数：\(value)" : "支出是负数：\(value)",
+                    en: field == "in" ? "a negative income: \(value)" : "a negative expense: \(value)"),
+                hint: Message(zh: "退款、冲销记在另一栏，写正数", en: "write a refund or reversal as a positive amount in the other column"))
+            return false
+        }
+        return true
+    }
+
+    private mutating func date(of row: GridRow) -> Day? {
+        if table.columns["day:"] != nil, table.columns["date"] == nil { return splitDate(of: row) }
+        let text = reader.text(row, "date", above: lastTexts["date"])
+        guard text.isEmpty else {
+            lastTexts["date"] = text
+            return reader.day(row, "date", text: text).value
+        }
+        guard let above = entries.last else { return nil }
+        remarks.add(
+            .warning, table.place(row, "date"),
+            Message(zh: "没有写日期，用上一行的 \(above.day)", en: "no date: that of the row above, \(above.day), was taken"))
+        return above.day
+    }
+
+    /// 月 and 日 in columns of their own; an empty one says the same as above.
+    private mutating func splitDate(of row: GridRow) -> Day? {
+        for field in ["month:", "day:"] {
+            let text = reader.text(row, field).filter { $0.isNumber }
+            if !text.isEmpty { lastTexts[field] = text }
+        }
+        let month = lastTexts["month:"] ?? table.context.month.map(String.init)
+        guard let month, let day = lastTexts["day:"] else { return nil }
+        return reader.day(row, "day:", text: "\(month)月\(day)日").value
+    }
+
+    private mutating func append(_ row: GridRow, _ date: Day, _ matter: String, _ amounts: Amounts) {
+        lastTexts["matter"] = matter
+        let isBoth = amounts.income != nil && amounts.expense != nil
+        if isBoth {
+            remarks.add(
+                .warning, table.grid.place(row.number),
+                Message(zh: "同一行既有收入又有支出，拆成两条", en: "income and expense in one row: it became two entries"))
+        }
+        let balance = reader.money(row, "balance").value
+        let sides: [(income: Money?, expense: Money?)] =
+            isBoth ? [(amounts.income, nil), (nil, amounts.expense)] : [(amounts.income, amounts.expense)]
+        for (index, side) in sides.enumerated() {
+            let stated = index == sides.count - 1 ? balance : nil
+            let (income, expense) = (side.income ?? .zero, side.expense ?? .zero)
+            let record = LedgerRecord(values: values(row, date, matter, side, stated), row: row.number)
+            entries.append(
+                Entry(
+                    record: record, day: date, income: income, expense: expense, balance: stated,
+                    balancePlace: table.place(row, "balance")))
+            sums.add(income, expense, on: date)
+        }
+    }
+
+    private mutating func values(
+        _ row: GridRow, _ date: Day, _ matter: String, _ side: (income: Money?, expense: Money?), _ balance: Money?
+    ) -> [String: String] {
+        var values = ["date": date.description, "matter": matter]
+        values["in"] = side.income.map(CellAmount.plain)
+        values["out"] = side.expense.map(CellAmount.plain)
+        values["balance"] = balance.map(CellAmount.plain)
+        values["counterparty"] = counterparty(row, isIncome: side.income != nil)
+        for field in ["approved-by", "voucher-number", "vouchers"] {
+            let text = reader.text(row, field, above: lastTexts[field])
+            guard !CellAmount.isNothing(text) else { continue }
+            values[field] = text
+            lastTexts[field] = text
+        }
+        return values
+    }
+
+    /// Where payers and payees have columns of their own, an income names the payer and an expense the payee.
+    private mutating func counterparty(_ row: GridRow, isIncome: Bool) -> String? {
+        var columns = (table.columns["counterparty"].map { [$0] } ?? []) + (table.alternatives["counterparty"] ?? [])
+        let words = isIncome ? ["付款", "交款", "缴款", "来源"] : ["收款", "领款", "去向"]
+        columns.sort { left, right in
+            words.contains { left.header.contains($0) } && !words.contains { right.header.contains($0) }
+        }
+        let own = columns.lazy.map { row[$0.column] }.first { !$0.isEmpty }
+        let text = own ?? reader.text(row, "counterparty", above: lastTexts["counterparty"])
+        guard !CellAmount.isNothing(text) else { return nil }
+        let said = ["同上", "〃", "″"].contains(text) ? lastTexts["counterparty"] ?? text : text
+        lastTexts["counterparty"] = said
+        return said
+    }
+}
+
+/// The sums that a row of totals may mean.
+struct FundsSums {
+    private typealias Sum = (income: Money, expense: Money)
+    private var all: Sum = (.zero, .zero)
+    private var sinceTotal: Sum = (.zero, .zero)
+    private var month: Sum = (.zero, .zero)
+    private var year: Sum = (.zero, .zero)
+    private var last: Day?
+
+    mutating func add(_ income: Money, _ expense: Money, on day: Day) {
+        func sameMonth(_ other: Day) -> Bool { other.civil.year == day.civil.year && other.civil.month == day.civil.month }
+        if let last, !sameMonth(last) { month = (.zero, .zero) }
+        if let last, last.civil.year != day.civil.year { year = (.zero, .zero) }
+        last = day
+        all = (all.income + income, all.expense + expense)
+        sinceTotal = (sinceTotal.income + income, sinceTotal.expense + expense)
+        month = (month.income + income, month.expense + expense)
+        year = (year.income + income, year.expense + expense)
+    }
+
+    /// A total of income may hold the opening balance.
+    mutating func prove(_ row: GridRow, _ label: String, _ reader: LedgerTableReader, opening: Money) {
+        let isWhole = label.contains("累计") || label.contains("总")
+        let ordered = isWhole ? [all, year, month, sinceTotal] : [sinceTotal, month, all, year]
+        let incomes = ordered.map(\.income)
+        reader.prove(row, "in", label: label, candidates: incomes + incomes.map { $0 + opening })
+        reader.prove(row, "out", label: label, candidates: ordered.map(\.expense))
+        let both = ordered.flatMap { [$0.income, $0.expense, $0.income - $0.expense, $0.income + $0.expense] }
+        reader.prove(row, "amount:", label: label, candidates: both)
+        if !label.contains("累计") { sinceTotal = (.zero, .zero) }
+    }
+}
