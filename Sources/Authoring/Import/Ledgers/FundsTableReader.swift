@@ -29,15 +29,32 @@ struct FundsTableReader {
 
     /// The records in the order of their dates.
     mutating func read() -> [LedgerRecord] {
-        orient()
         for row in table.body { take(row) }
         entries = FundsProof(entries, opening: opening?.balance, today: today, remarks: remarks).settled()
         var records = entries.map(\.record)
+        if opening == nil { opening = impliedOpening() }
         if var opening = opening?.record {
             opening.values["date"] = opening["date"].isEmpty ? firstOfMonth : opening["date"]
             records.insert(opening, at: 0)
         }
         return records
+    }
+
+    /// The first balance and the amounts up to it tell what was there before.
+    private func impliedOpening() -> (record: LedgerRecord, balance: Money)? {
+        var opening = Money.zero
+        for entry in entries {
+            opening = opening - entry.income + entry.expense
+            guard let stated = entry.balance else { continue }
+            opening = opening + stated
+            guard opening != .zero else { return nil }
+            remarks.add(
+                .warning, entry.balancePlace,
+                Message(zh: "没有期初余额，按这一行推算为 \(opening)", en: "no opening balance; this row leads back to \(opening)"))
+            let values = ["date": "", "matter": "期初余额", "balance": CellAmount.plain(opening)]
+            return (LedgerRecord(values: values, row: entry.record.row, isOpening: true), opening)
+        }
+        return nil
     }
 
     /// An opening balance without a date belongs to the month of the first entry.
@@ -46,56 +63,13 @@ struct FundsTableReader {
         return month.begin.description
     }
 
-    // MARK: 借 and 贷
-
-    /// In a cash journal 借 is income. Where balances are given they decide, and the columns change places if need be.
-    private mutating func orient() {
-        guard let income = table.columns["in"], let expense = table.columns["out"],
-            income.header.contains("借") || expense.header.contains("贷"), !income.isMapped
-        else { return }
-        let (straight, crossed) = agreement(income.column, expense.column)
-        var columns = table.columns
-        if crossed > straight {
-            columns["in"] = FoundColumn(
-                field: income.field, column: expense.column, header: expense.header, certainty: 100, rank: 0,
-                unit: expense.unit, isMapped: false)
-            columns["out"] = FoundColumn(
-                field: expense.field, column: income.column, header: income.header, certainty: 100, rank: 0,
-                unit: income.unit, isMapped: false)
-        } else {
-            columns["in"]?.certainty = straight > 0 ? 100 : 80
-            columns["out"]?.certainty = straight > 0 ? 100 : 80
-        }
-        var turned = table
-        turned.columns = columns
-        reader = LedgerTableReader(turned, remarks: remarks)
-    }
-
-    /// In how many rows the balance grows by one column and shrinks by the other, and the other way round.
-    private func agreement(_ first: Int, _ second: Int) -> (straight: Int, crossed: Int) {
-        guard let balance = table.columns["balance"]?.column else { return (0, 0) }
-        // Cells that are no amounts are reported when the rows are read.
-        func amount(_ row: GridRow, _ column: Int) -> Money { (try? CellAmount.money(row[column])) ?? .zero }
-        var (straight, crossed) = (0, 0)
-        var previous: Money?
-        for row in table.body.prefix(500) where !row[balance].isEmpty {
-            let now = amount(row, balance)
-            let (left, right) = (amount(row, first), amount(row, second))
-            if let previous, left != right {
-                if previous + left - right == now { straight += 1 }
-                if previous + right - left == now { crossed += 1 }
-            }
-            previous = now
-        }
-        return (straight, crossed)
-    }
-
     // MARK: Rows
 
     private mutating func take(_ row: GridRow) {
         switch reader.kind(of: row) {
         case .skipped: break
         case .special(.opening, let label): takeOpening(row, label)
+        case .special(.pageBreak, let label) where entries.isEmpty && opening == nil: takeOpening(row, label)
         case .special(let words, let label): leaveOut(row, words, label)
         case .entry: takeEntry(row)
         }

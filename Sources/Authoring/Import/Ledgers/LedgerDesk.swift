@@ -41,6 +41,7 @@ struct LedgerDesk {
                 explain(grid, wanted, isOnly: true, remarks)
                 continue
             }
+            table.orient()
             table.describe(remarks)
             learn(table, &report)
             let records = read(table, remarks)
