@@ -63,7 +63,7 @@ var targets: [Target] = [
     program("tuf-client", ["TUF", asyncHTTPClient]),
     program(
         "kioskctl",
-        ["Authoring", "Content", "Maintenance", "Pack", "Search", "Settings", "Store", "TUF", "TakeAway", "TextInput"]),
+        ["Authoring", "Content", "Maintenance", "Pack", "Printing", "Search", "Settings", "Store", "TUF", "TakeAway", "TextInput"]),
     .target(
         name: "TestSupport", dependencies: ["Content", "Interface"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
@@ -89,7 +89,7 @@ targets += room(
     [
         "CCMark", "CSDL2Image", "CZlib", "Content", crypto,
         .product(name: "Yams", package: "Yams"),
-    ])
+    ], tests: ["TestSupport"])
 targets += room("Store", ["Content", "Pack", "Search", crypto, grdb])
 targets += room("Participation", ["Content", crypto, grdb])
 targets += room(
