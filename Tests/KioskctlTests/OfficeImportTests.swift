@@ -115,4 +115,43 @@ struct OfficeImportTests {
         #expect(result.status == 0, "\(result.output)\(result.errors)")
         #expect(try funds().last == "2026-03-05,收租金,100.00,")
     }
+
+    @Test("incomes and expenses side by side, each with its own matter, become entries of their own")
+    func sides() throws {
+        try folder.write(
+            "2026年4月收支公布表,,,,\n日期,收入,,支出,\n,项目,金额,项目,金额\n4月3日,承包费,3000,电费,210.5\n4月9日,,,误工补助,600\n", to: "sides.csv")
+        let result = try importing("sides.csv")
+        #expect(result.status == 0, "\(result.output)")
+        #expect(result.output.contains("sides.csv:4: warning: income and expense in one row"))
+        #expect(
+            try funds().dropFirst() == [
+                "2026-04-03,承包费,3000.00,", "2026-04-03,电费,,210.50", "2026-04-09,误工补助,,600.00",
+            ])
+    }
+
+    @Test("a column 凭证 with numbers in it is that of the voucher numbers")
+    func voucherNumbers() throws {
+        try folder.write("日期,事由,收入,支出,凭证\n2026-03-05,收租金,100,,记-7\n", to: "numbers.csv")
+        #expect(try importing("numbers.csv").status == 0)
+        #expect(try funds() == ["日期,事由,收入,支出,凭证号", "2026-03-05,收租金,100.00,,记-7"])
+    }
+
+    @Test("citizens' numbers are masked on the way in, and said; the folder validates")
+    func personalNumbers() throws {
+        try folder.write(
+            "发放期,补贴项目,姓名,补贴金额,银行卡号,备注\n2026-10,高龄津贴,汪*喜,80,6222021234567890128,身份证11010519491231002X\n", to: "subsidies.csv")
+        let result = try importing("subsidies.csv")
+        #expect(result.status == 0, "\(result.output)")
+        #expect(result.output.contains("subsidies.csv:2:E: warning: a citizen's number") && result.output.contains("subsidies.csv:2:F: warning"))
+        let text = try String(contentsOfFile: folder.path + "/content/ledgers/subsidies.csv", encoding: .utf8)
+        #expect(text.contains("****0128") && text.contains("身份证****002X") && !text.contains("6222021234") && !text.contains("1949"))
+        #expect(try Programs.run("kioskctl", ["validate", folder.path + "/content"]).status == 0)
+    }
+
+    @Test("a sheet beyond the limit of rows is refused with the limit")
+    func tooManyRows() throws {
+        try folder.write(String(repeating: "1\n", count: 200_001), to: "long.csv")
+        let result = try importing("long.csv")
+        #expect(result.status == 1 && result.output.contains("there are more than 200000 rows"))
+    }
 }

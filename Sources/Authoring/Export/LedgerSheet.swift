@@ -78,6 +78,9 @@ public struct LedgerSheet: Hashable, Sendable {
             case .assets(let assets): add(assets)
             case .resources(let resources): add(resources)
             case .contracts(let contracts): add(contracts)
+            case .debts(let debts): add(debts)
+            case .projects(let projects): add(projects)
+            case .subsidies(let subsidies): add(subsidies)
             }
         }
 
@@ -89,16 +92,16 @@ public struct LedgerSheet: Hashable, Sendable {
             if rows.isEmpty {
                 name(
                     ("日期", false, true), ("事由", false, true), ("收入", true, true), ("支出", true, true), ("余额", true, true),
-                    ("往来单位", false, false), ("审批人", false, false), ("凭证号", false, false))
+                    ("往来单位", false, false), ("审批人", false, false), ("凭证号", false, false), ("更正", false, false))
             }
             if closing != month.opening {
-                rows.append([month.period.begin.description, "期初余额", "", "", CellAmount.plain(month.opening), "", "", ""])
+                rows.append([month.period.begin.description, "期初余额", "", "", CellAmount.plain(month.opening), "", "", "", ""])
             }
             for (row, balance) in zip(month.rows, month.balances) {
                 rows.append([
                     row.date.description, row.matter, row.income == .zero ? "" : CellAmount.plain(row.income),
                     row.expense == .zero ? "" : CellAmount.plain(row.expense), CellAmount.plain(balance), row.counterparty ?? "",
-                    row.approvedBy ?? "", row.voucherNumber ?? "",
+                    row.approvedBy ?? "", row.voucherNumber ?? "", row.corrects ?? "",
                 ])
             }
             months.append(month.period)
@@ -132,6 +135,46 @@ public struct LedgerSheet: Hashable, Sendable {
                 [
                     resource.name, resource.category ?? "", resource.area.description, resource.place ?? "",
                     resource.contractor ?? "", text(resource.price), text(resource.termBegin), text(resource.termEnd), resource.use ?? "",
+                ]
+            }
+        }
+
+        private mutating func add(_ debts: [Debt]) {
+            name(
+                ("方向", false, true), ("事由", false, true), ("对方", false, true), ("金额", true, true), ("已还金额", true, false),
+                ("发生日期", false, false), ("到期日期", false, false), ("备注", false, false))
+            rows += debts.map { debt in
+                [
+                    debt.direction == .receivable ? "应收" : "应付", debt.matter, debt.counterparty, text(debt.amount), text(debt.settled),
+                    text(debt.incurred), text(debt.due), debt.note ?? "",
+                ]
+            }
+        }
+
+        private mutating func add(_ projects: [Project]) {
+            name(
+                ("名称", false, true), ("地点", false, false), ("预算价", true, false), ("招标方式", false, false), ("开标日期", false, false),
+                ("中标单位", false, false), ("合同价", true, false), ("审定价", true, false), ("开工日期", false, false),
+                ("竣工日期", false, false), ("进度", false, false), ("付款", false, false), ("备注", false, false))
+            rows += projects.map { project in
+                let payments = project.payments.map { "\($0.date) \(CellAmount.plain($0.amount))" }.joined(separator: "; ")
+                return [
+                    project.name, project.place ?? "", text(project.budget), project.tender ?? "", text(project.tendered),
+                    project.contractor ?? "", text(project.contractPrice), text(project.settledPrice), text(project.begins),
+                    text(project.ends), project.progress ?? "", payments, project.note ?? "",
+                ]
+            }
+        }
+
+        private mutating func add(_ subsidies: [Subsidy]) {
+            name(
+                ("发放期", false, true), ("补贴项目", false, true), ("户主", false, true), ("村民组", false, false), ("人数", true, false),
+                ("标准", false, false), ("金额", true, true), ("账号", false, false), ("备注", false, false))
+            rows += subsidies.map { subsidy in
+                [
+                    subsidy.period.description, subsidy.programme, subsidy.household, subsidy.group ?? "",
+                    subsidy.persons.map(String.init) ?? "", subsidy.standard ?? "", text(subsidy.amount), subsidy.account ?? "",
+                    subsidy.note ?? "",
                 ]
             }
         }

@@ -13,7 +13,7 @@ struct ExportCommand: AsyncParsableCommand {
 
     /// The books of 三资.
     enum Book: String, ExpressibleByArgument, CaseIterable {
-        case funds, assets, resources, contracts
+        case funds, assets, resources, contracts, debts, projects, subsidies
     }
 
     static let configuration = CommandConfiguration(
@@ -26,7 +26,7 @@ struct ExportCommand: AsyncParsableCommand {
 
     @Argument(help: "The authoring folder.")
     var folder: String
-    @Option(help: "The ledger: funds, assets, resources, contracts.")
+    @Option(help: "The ledger: funds, assets, resources, contracts, debts, projects, subsidies.")
     var ledger: Book?
     @Option(help: "What is written: csv, pdf, cpsv-ap, hsds. Default: as the name of the output ends.")
     var format: Format?

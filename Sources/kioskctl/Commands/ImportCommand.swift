@@ -7,7 +7,7 @@ import Foundation
 struct ImportCommand: AsyncParsableCommand {
     /// What files can be imported as.
     enum Kind: String, ExpressibleByArgument, CaseIterable {
-        case policy, funds, assets, resources, contracts, guide, affair
+        case policy, funds, assets, resources, contracts, debts, projects, subsidies, guide, affair
 
         var imported: ImportKind? {
             switch self {
@@ -16,6 +16,9 @@ struct ImportCommand: AsyncParsableCommand {
             case .assets: .ledger(.assets)
             case .resources: .ledger(.resources)
             case .contracts: .ledger(.contracts)
+            case .debts: .ledger(.debts)
+            case .projects: .ledger(.projects)
+            case .subsidies: .ledger(.subsidies)
             case .guide: .guide
             case .affair: .affair
             }
@@ -34,7 +37,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     @Argument(help: "The files; for --kind policy, one folder tree.")
     var files: [String]
-    @Option(help: "What the files are: policy, funds, assets, resources, contracts, guide, affair. Default: what each looks like.")
+    @Option(help: "What the files are: policy, a ledger (funds, assets, resources, contracts, debts, projects, subsidies), guide, affair. Default: what each looks like.")
     var kind: Kind?
     @Option(help: "The authoring folder of the unit; a new one is made.")
     var into: String

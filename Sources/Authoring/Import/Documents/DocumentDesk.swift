@@ -94,7 +94,7 @@ struct DocumentDesk {
         if let ledger {
             report.remarks.append(
                 ImportRemark(
-                    .note, ImportPlace(file: file.name, sheet: "表\(ledger.offset + 1)"),
+                    .warning, ImportPlace(file: file.name, sheet: "表\(ledger.offset + 1)"),
                     Message(zh: "这张表像台账；要导入台账，用 --kind", en: "this table looks like a ledger; to take it as one, say --kind")))
         }
         let lines = [("title", yamlText(draft.title ?? Self.stem(file.name)))] + draft.lines
@@ -133,7 +133,14 @@ struct DocumentDesk {
         }
         let head = ["---", "# \(yamlText(file.name))"] + all.map { "\($0.0):\($0.1.hasPrefix("\n") ? "" : " ")\($0.1)" }
         let kept = FrontMatter.added(to: old, besides: Self.spellings(of: all.map(\.0)))
-        let written = (head + kept + ["---", ""]).joined(separator: "\n") + text + (text.isEmpty ? "" : "\n")
+        let (written, isMasked) = PersonalMask.masked(
+            (head + kept + ["---", ""]).joined(separator: "\n") + text + (text.isEmpty ? "" : "\n"))
+        if isMasked {
+            report.remarks.append(
+                ImportRemark(
+                    .warning, ImportPlace(file: file.name),
+                    Message(zh: "有公民的证件号或账号，只留后四位", en: "citizens' numbers: only their last four characters were taken")))
+        }
         report.count(path) { count in
             if old == nil { count.added += 1 } else if old == written { count.unchanged += 1 } else { count.changed += 1 }
         }

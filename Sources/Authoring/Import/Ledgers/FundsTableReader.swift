@@ -120,7 +120,7 @@ struct FundsTableReader {
         let before = remarks.errorCount
         let amounts = amounts(of: row)
         let hasAmount = amounts.income != nil || amounts.expense != nil
-        let matter = reader.text(row, "matter", above: lastTexts["matter"])
+        let matter = sided("matter", row, isIncome: amounts.income != nil) ?? ""
         guard hasAmount || amounts.isBad else {
             remarks.add(
                 .warning, table.grid.place(row.number),
@@ -185,6 +185,12 @@ struct FundsTableReader {
         let text = reader.text(row, "date", above: lastTexts["date"])
         guard text.isEmpty else {
             lastTexts["date"] = text
+            if table.context.year == nil, let above = entries.last, text.wholeMatch(of: /\d{1,2}[月.\/-]\d{1,2}[日号]?/) != nil {
+                reader.assume(year: above.day.civil.year)
+                remarks.add(
+                    .warning, table.place(row, "date"),
+                    Message(zh: "“\(text)”没有年份，用上一行的", en: "'\(text)' names no year: that of the row above was taken"))
+            }
             return reader.day(row, "date", text: text).value
         }
         guard let above = entries.last else { return nil }
@@ -219,7 +225,8 @@ struct FundsTableReader {
         for (index, side) in sides.enumerated() {
             let stated = index == sides.count - 1 ? balance : nil
             let (income, expense) = (side.income ?? .zero, side.expense ?? .zero)
-            let record = LedgerRecord(values: values(row, date, matter, side, stated), row: row.number)
+            let words = sided("matter", row, isIncome: side.income != nil) ?? matter
+            let record = LedgerRecord(values: values(row, date, words, side, stated), row: row.number)
             entries.append(
                 Entry(
                     record: record, day: date, income: income, expense: expense, balance: stated,
@@ -231,12 +238,13 @@ struct FundsTableReader {
     private mutating func values(
         _ row: GridRow, _ date: Day, _ matter: String, _ side: (income: Money?, expense: Money?), _ balance: Money?
     ) -> [String: String] {
-        var values = ["date": date.description, "matter": matter]
+        var values = ["date": date.description, "matter": reader.published(matter, "matter", row)]
         values["in"] = side.income.map(CellAmount.plain)
         values["out"] = side.expense.map(CellAmount.plain)
         values["balance"] = balance.map(CellAmount.plain)
-        values["counterparty"] = counterparty(row, isIncome: side.income != nil)
-        for field in ["approved-by", "voucher-number", "vouchers"] {
+        values["counterparty"] = sided("counterparty", row, isIncome: side.income != nil)
+            .map { reader.published($0, "counterparty", row) }
+        for field in ["approved-by", "voucher-number", "vouchers", "corrects"] {
             let text = reader.text(row, field, above: lastTexts[field])
             guard !CellAmount.isNothing(text) else { continue }
             values[field] = text
@@ -245,18 +253,18 @@ struct FundsTableReader {
         return values
     }
 
-    /// Where payers and payees have columns of their own, an income names the payer and an expense the payee.
-    private mutating func counterparty(_ row: GridRow, isIncome: Bool) -> String? {
-        var columns = (table.columns["counterparty"].map { [$0] } ?? []) + (table.alternatives["counterparty"] ?? [])
-        let words = isIncome ? ["付款", "交款", "缴款", "来源"] : ["收款", "领款", "去向"]
-        columns.sort { left, right in
-            words.contains { left.header.contains($0) } && !words.contains { right.header.contains($0) }
-        }
-        let own = columns.lazy.map { row[$0.column] }.first { !$0.isEmpty }
-        let text = own ?? reader.text(row, "counterparty", above: lastTexts["counterparty"])
-        guard !CellAmount.isNothing(text) else { return nil }
-        let said = ["同上", "〃", "″"].contains(text) ? lastTexts["counterparty"] ?? text : text
-        lastTexts["counterparty"] = said
+    /// Where each side has a column of its own (payers and payees, matters of incomes and of expenses), an income takes
+    /// what speaks of incomes, and an expense the other.
+    private mutating func sided(_ field: String, _ row: GridRow, isIncome: Bool) -> String? {
+        let others = table.alternatives[field] ?? []
+        let columns = (table.columns[field].map { [$0] } ?? []) + others
+        let words = isIncome ? ["付款", "交款", "缴款", "来源", "收入"] : ["收款", "领款", "去向", "支出"]
+        let own = columns.first { column in words.contains { column.header.contains($0) } && !row[column.column].isEmpty }
+        let any = columns.first { !row[$0.column].isEmpty }
+        let found = (others.isEmpty ? any : own ?? any).map { row[$0.column] } ?? reader.text(row, field, above: lastTexts[field])
+        guard !CellAmount.isNothing(found) else { return nil }
+        let said = ["同上", "〃", "″"].contains(found) ? lastTexts[field] ?? found : found
+        lastTexts[field] = said
         return said
     }
 }

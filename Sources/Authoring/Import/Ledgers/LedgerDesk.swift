@@ -165,6 +165,9 @@ extension LedgerBook {
         case .assets: "资产"
         case .resources: "资源"
         case .contracts: "合同"
+        case .debts: "债权债务"
+        case .projects: "工程"
+        case .subsidies: "补贴"
         }
     }
 }

@@ -86,6 +86,19 @@ struct LedgerTableReader {
         }
     }
 
+    /// Dates that name no year are of the year of the row above.
+    mutating func assume(year: Int) { table.context.year = year }
+
+    /// A text as it may be made public: a citizen's numbers are masked, and said.
+    func published(_ text: String, _ field: String, _ row: GridRow) -> String {
+        let masked = field == "account" ? PersonalMask.account(text) : PersonalMask.masked(text)
+        guard masked.isMasked else { return text }
+        remarks.add(
+            .warning, table.place(row, field),
+            Message(zh: "有公民的证件号或账号，只留后四位", en: "a citizen's number: only its last four characters were taken"))
+        return masked.text
+    }
+
     // MARK: Values
 
     /// An amount; nil when there is none, or a bad one, which is reported.

@@ -47,7 +47,7 @@ struct PropertyTableReader {
             take(field, row, &values)
         }
         for field in values.keys { above[field] = values[field] }
-        let missing = table.book.required.compactMap { $0.first }.filter { values[$0] == nil }
+        let missing = table.book.required.filter { group in !group.contains { values[$0] != nil } }.map { $0[0] }
         guard !missing.isEmpty else { return LedgerRecord(values: values, row: row.number) }
         let names = missing.map { name in table.book.vocabulary[name]?.chinese[0] ?? name }.joined(separator: "、")
         remarks.add(
@@ -73,7 +73,7 @@ struct PropertyTableReader {
         case .span: takeSpan(field, row, &values)
         case .text, .month, .day:
             let text = reader.text(row, field.name, above: above[field.name])
-            if !CellAmount.isNothing(text) { values[field.name] = text }
+            if !CellAmount.isNothing(text) { values[field.name] = reader.published(text, field.name, row) }
         }
     }
 
@@ -106,7 +106,7 @@ struct PropertyTableReader {
             let number = try Hundredths(parsing: CellAmount.withoutDust(String(digits)))
             guard unit.count <= 6 else { throw .badAmount(text) }
             values[field.name] = number.description
-            if !unit.isEmpty, table.columns["unit"] == nil { values["unit"] = unit }
+            if !unit.isEmpty, table.columns["unit"] == nil, table.book == .assets { values["unit"] = unit }
         } catch {
             remarks.add(.error, table.place(row, field.name), Message(zh: "“\(text)”不是数量", en: "'\(text)' is no quantity"))
         }

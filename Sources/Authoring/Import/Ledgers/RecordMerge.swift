@@ -136,6 +136,9 @@ struct RecordMerge {
             return [key("number", "name"), key("number"), key("name", "counterparty", "term-begin"), key("name", "counterparty")]
                 + (sameSource ? [key("name")] : [])
         case .assets: return [key("code", "name"), key("code"), key("name", "place"), key("name", "original-value")] + (sameSource ? [key("name")] : [])
+        case .debts: return [key("counterparty", "matter", "incurred"), key("counterparty", "matter")]
+        case .projects: return [key("name")]
+        case .subsidies: return [key("household", "programme", "period", "group"), key("household", "programme", "period")]
         case .resources: return [key("name", "place"), key("name", "contractor"), key("name", "area")] + (sameSource ? [key("name")] : [])
         }
     }

@@ -25,7 +25,7 @@ struct CellDate: Hashable, Sendable {
         /// Takes what a text names: `2026年3月`, `2026.03`, `二〇二六年`, `3月份`.
         mutating func take(_ text: String) {
             let plain = CellDate.arabic(folded(text).filter { !$0.isWhitespace })
-            if let match = plain.firstMatch(of: /(19|20)(\d\d)(?:年度?|[-.\/])(?:(\d{1,2})(?:月|$|[^\d.\-\/年日]))?/) {
+            if let match = plain.firstMatch(of: /(19|20)(\d\d)(?:年度?|[-.\/])(?:(\d{1,2})(?:月|(?!\d|[.\-\/]\d|日)))?/) {
                 year = Int("\(match.1)\(match.2)")
                 month = match.3.flatMap { Int($0) }.flatMap { (1...12).contains($0) ? $0 : nil }
             } else if let match = plain.firstMatch(of: /^(19|20)(\d\d)$/) {

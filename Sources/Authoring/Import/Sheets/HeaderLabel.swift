@@ -27,7 +27,7 @@ struct HeaderLabel: Hashable, Sendable {
     /// part of the header 75; nil for none. `rank` orders words of one field.
     func match(_ field: ImportField, _ vocabulary: Vocabulary) -> (certainty: Int, rank: Int)? {
         guard !text.isEmpty else { return nil }
-        if let key = vocabulary[text], key.english == field.name { return (100, 0) }
+        if let key = vocabulary[text], key.english == field.name { return (100, key.chinese.firstIndex(of: text) ?? 0) }
         if let rank = field.words.firstIndex(of: text) { return (95, rank) }
         guard text.count <= 16, field.name != "serial:" else { return nil }
         let inside = field.words.enumerated().filter { $1.count >= 2 && text.contains($1) }

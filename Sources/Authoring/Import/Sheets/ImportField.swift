@@ -28,6 +28,9 @@ extension LedgerBook {
         case .assets: [["name"], ["original-value"]]
         case .resources: [["name"], ["area"]]
         case .contracts: [["name"], ["counterparty"], ["amount"]]
+        case .debts: [["direction"], ["matter"], ["counterparty"], ["amount"]]
+        case .projects: [["name"], ["contractor"], ["contract-price", "settled-price", "budget"]]
+        case .subsidies: [["period"], ["programme"], ["household"], ["amount"]]
         }
     }
 
@@ -37,6 +40,9 @@ extension LedgerBook {
         case .assets: .assets
         case .resources: .resources
         case .contracts: .contracts
+        case .debts: .debts
+        case .projects: .projects
+        case .subsidies: .subsidies
         }
     }
 
@@ -47,6 +53,9 @@ extension LedgerBook {
         case .assets: ["资产", "物资", "assets"]
         case .resources: ["资源", "土地", "地块", "resources"]
         case .contracts: ["合同", "协议", "contracts"]
+        case .debts: ["债权", "债务", "应收应付", "欠款", "debts"]
+        case .projects: ["工程", "projects"]
+        case .subsidies: ["补贴", "补助", "津贴", "subsidies"]
         }
     }
 
@@ -56,6 +65,9 @@ extension LedgerBook {
         case .assets: Self.assetsFields
         case .resources: Self.resourcesFields
         case .contracts: Self.contractsFields
+        case .debts: Self.debtsFields
+        case .projects: Self.projectsFields
+        case .subsidies: Self.subsidiesFields
         }
     }
 
@@ -68,7 +80,7 @@ extension LedgerBook {
         ImportField("month:", .month, "月", "月份"), ImportField("day:", .day, "日", "号"),
         ImportField(
             "matter", .text, "事由", "摘要", "内容", "收支内容", "收支项目", "项目", "项目名称", "款项用途", "用途", "资金用途", "款项内容", "款项名称", "业务摘要",
-            "业务内容", "经济业务内容", "摘要说明", "事项", "事项说明", "收支事由", "收支事项", "支出事由", "开支内容", "开支项目", "说明", "明细", "收支明细", "名目", "来源及用途",
+            "业务内容", "经济业务内容", "摘要说明", "事项", "事项说明", "收支事由", "收支事项", "支出事由", "开支内容", "开支项目", "说明", "明细", "收支明细", "名目", "来源及用途", "收入项目", "支出项目", "收入内容", "支出内容", "收入摘要", "支出摘要", "收入事由", "收入名称", "支出名称",
             "资金来源及用途", "收入来源及支出用途", "款项说明"),
         ImportField(
             "in", .amount, "收入", "收入金额", "收入额", "收入数", "收入合计", "收方", "收方金额", "借方", "借方金额", "借方发生额", "收款金额", "入账金额", "进账", "进账金额",
@@ -88,7 +100,7 @@ extension LedgerBook {
         ImportField(
             "voucher-number", .text, "凭证号", "凭证编号", "凭证号码", "凭证字号", "记账凭证号", "凭单号", "凭证", "票据号", "票据号码", "票据编号", "票号", "单据号", "单据编号", "收据号",
             "发票号", "发票号码", "号数", "凭证号数", "凭证字第号"),
-        ImportField("vouchers", .text, "凭证图片", "凭证照片", "票据照片"),
+        ImportField("vouchers", .text, "凭证图片", "凭证照片", "票据照片"), ImportField("corrects", .text, "更正", "更正凭证号"),
         ImportField("amount:", .amount, "金额", "发生额", "收支金额", "交易金额", "发生金额", "收付金额", "数额"),
         ImportField("direction:", .text, "收支", "收/支", "收支类别", "收支类型", "收支方向", "方向", "借贷", "借贷方向", "借/贷", "类型", "收付", "收支性质", "类别"),
         serial,

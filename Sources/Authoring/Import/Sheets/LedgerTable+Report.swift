@@ -4,6 +4,10 @@ extension LedgerTable {
     /// A column whose cells are not what its header promises is not taken; 凭证 may hold numbers or pictures.
     mutating func checkValues(_ remarks: RemarkList) {
         for (name, column) in columns.sorted(by: { $0.key < $1.key }) where !column.isMapped {
+            if name == "vouchers", !holdsPictures(column) {
+                numbersInsteadOfPictures(column)
+                continue
+            }
             if name == "voucher-number", holdsPictures(column) {
                 guard let field = book.fields.first(where: { $0.name == "vouchers" }), columns["vouchers"] == nil else { continue }
                 columns[name] = nil
@@ -21,6 +25,17 @@ extension LedgerTable {
                         zh: "\(share.all) 个值里只有 \(share.good) 个像\(column.field.kind == .date ? "日期" : "数")",
                         en: "only \(share.good) of \(share.all) values look like \(column.field.kind == .date ? "dates" : "numbers")")
                 ))
+        }
+    }
+
+    /// 凭证 is a column of pictures in our format; offices write the numbers of vouchers under it.
+    private mutating func numbersInsteadOfPictures(_ column: FoundColumn) {
+        columns["vouchers"] = nil
+        if columns["voucher-number"] == nil, let field = book.fields.first(where: { $0.name == "voucher-number" }) {
+            columns["voucher-number"] = FoundColumn(
+                field: field, column: column.column, header: column.header, certainty: 90, rank: 0, unit: nil, isMapped: false)
+        } else {
+            leftOut.append((column.column, column.header, Message(zh: "里面不是图片", en: "it holds no pictures")))
         }
     }
 
@@ -65,8 +80,8 @@ extension LedgerTable {
                 remarks.add(
                     .note, grid.place(last, other.column),
                     Message(
-                        zh: "“\(other.header)”也作往来单位：收入取付款方，支出取收款方",
-                        en: "'\(other.header)' names counterparties too: payers of incomes, payees of expenses"))
+                        zh: "“\(other.header)”也用：收入取收入一边的，支出取支出一边的",
+                        en: "'\(other.header)' is taken too: incomes take what speaks of incomes, expenses the other"))
             }
         }
         for left in leftOut.sorted(by: { $0.column < $1.column }).prefix(40) {

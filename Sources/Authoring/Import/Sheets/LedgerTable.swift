@@ -14,6 +14,13 @@ struct FoundColumn: Hashable, Sendable {
     let isMapped: Bool
 }
 
+extension FoundColumn {
+    /// Whether the header speaks of one side only, as payers, payees, and matters of incomes and of expenses do.
+    var isSided: Bool {
+        ["收款", "付款", "领款", "交款", "缴款", "收入", "支出", "来源", "去向"].contains { header.contains($0) }
+    }
+}
+
 /// A table of a sheet that is known to be a ledger.
 struct LedgerTable: Sendable {
     let book: LedgerBook
@@ -205,7 +212,7 @@ struct TableFinder {
     private func table(_ candidate: Candidate) -> LedgerTable {
         var table = LedgerTable(book: candidate.book, grid: grid, head: candidate.head, columns: candidate.columns)
         for other in candidate.all where candidate.columns[other.field.name]?.column != other.column {
-            if other.field.kind == .text, other.certainty >= 95, !other.field.isAuxiliary, other.field.name == "counterparty" {
+            if other.certainty >= 90, ["counterparty", "matter"].contains(other.field.name), table.book == .funds, other.isSided {
                 table.alternatives[other.field.name, default: []].append(other)
             } else {
                 let taken = candidate.columns[other.field.name]?.header ?? ""
