@@ -63,7 +63,10 @@ var targets: [Target] = [
     program("tuf-client", ["TUF", asyncHTTPClient]),
     program(
         "kioskctl",
-        ["Authoring", "Content", "Maintenance", "Pack", "Printing", "Search", "Settings", "Store", "TUF", "TakeAway", "TextInput"]),
+        [
+            "Authoring", "Content", "Maintenance", "Pack", "Printing", "Search", "Settings", "Store", "TUF", "TakeAway",
+            "TextInput",
+        ]),
     .target(
         name: "TestSupport", dependencies: ["Content", "Interface"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(

@@ -44,7 +44,8 @@ extension AuthoringError: ExplainedError {
                 en: "\(program) is not installed; install the package \(package): sudo apt install \(package)")
         case .toolTimedOut(let program, let path, let seconds):
             Message(
-                zh: "\(program) 读“\(path)”超过 \(seconds) 秒，已停止", en: "\(program) was ended after \(seconds) s on '\(path)'")
+                zh: "\(program) 读“\(path)”超过 \(seconds) 秒，已停止",
+                en: "\(program) was ended after \(seconds) s on '\(path)'")
         case .toolFailed(let program, let path, let reason):
             Message(zh: "\(program) 读不了“\(path)”：\(reason)", en: "\(program) cannot read '\(path)': \(reason)")
         case .badRequest(let message): message
@@ -59,7 +60,8 @@ extension AuthoringError: ExplainedError {
         case .fileTooLarge: Message(zh: "拆成几个文件", en: "split the file")
         case .cannotImport(_, let obstacle): obstacle.hint
         case .toolTimedOut: Message(zh: "拆成几个文件，或检查文件是否正常", en: "split the file, or check that it opens elsewhere")
-        case .toolFailed: Message(zh: "用 WPS 或 Office 打开后另存，再导入", en: "open it in WPS or Office, save it, and import that")
+        case .toolFailed:
+            Message(zh: "用 WPS 或 Office 打开后另存，再导入", en: "open it in WPS or Office, save it, and import that")
         case .toolMissing, .badRequest: nil
         }
     }

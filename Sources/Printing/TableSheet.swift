@@ -112,10 +112,13 @@ public struct TableSheet: Sendable {
         var cap = room
         while widths.reduce(0, +) > room, cap > 60 {
             cap *= 0.95
-            widths = zip(longest, columns).map { length, column in column.isTrailing ? length : min(length, max(cap, 60)) }
+            widths = zip(longest, columns).map { length, column in
+                column.isTrailing ? length : min(length, max(cap, 60))
+            }
         }
         let total = widths.reduce(0, +)
         guard total > 0 else { return widths }
-        return total > room ? widths.map { $0 * room / total } : widths.map { $0 + (room - total) / Double(widths.count) }
+        return total > room
+            ? widths.map { $0 * room / total } : widths.map { $0 + (room - total) / Double(widths.count) }
     }
 }

@@ -9,7 +9,8 @@ import Testing
 struct OddImportTests {
     private static let made: Result<TemporaryFolder, any Error> = Result {
         let folder = try TemporaryFolder()
-        let program = try RunningProgram("/usr/bin/python3", [Programs.root + "/Tests/Fixtures/offices/odd.py", folder.path])
+        let program = try RunningProgram(
+            "/usr/bin/python3", [Programs.root + "/Tests/Fixtures/offices/odd.py", folder.path])
         guard program.wait() == 0 else { throw NotMade(errors: program.errors) }
         return folder
     }
@@ -27,7 +28,8 @@ struct OddImportTests {
     }
 
     private func imported(_ name: String, _ options: ImportOptions = ImportOptions()) throws -> ImportReport {
-        try FileImport([files.path + "/" + name], into: target.path + "/content", options: options).run(.write, today: Self.today)
+        try FileImport([files.path + "/" + name], into: target.path + "/content", options: options).run(
+            .write, today: Self.today)
     }
 
     private func lines(_ report: ImportReport, _ severity: ImportRemark.Severity) -> [String] {
@@ -74,9 +76,12 @@ struct OddImportTests {
     @Test(
         "a file that cannot be read is one error that says what it is and what to do, and nothing is written",
         arguments: [
-            ("password.xlsx", "protected by a password"), ("renamed.docx", ".doc of Word 97–2003"), ("renamed.xlsx", ".xls of Excel 97–2003"),
-            ("bomb.xlsx", "a zip bomb?"), ("cut.xlsx", "damaged"), ("text.xlsx", "the content is no .xlsx file"), ("empty.csv", "the file is empty"),
-            ("photo.jpg", "'.jpg' files cannot be imported"), ("unnumbered.xlsx", "the rows of the sheet have no numbers"),
+            ("password.xlsx", "protected by a password"), ("renamed.docx", ".doc of Word 97–2003"),
+            ("renamed.xlsx", ".xls of Excel 97–2003"),
+            ("bomb.xlsx", "a zip bomb?"), ("cut.xlsx", "damaged"), ("text.xlsx", "the content is no .xlsx file"),
+            ("empty.csv", "the file is empty"),
+            ("photo.jpg", "'.jpg' files cannot be imported"),
+            ("unnumbered.xlsx", "the rows of the sheet have no numbers"),
             ("unknown.csv", "no table of a ledger was found"), ("missing.csv", "cannot read"),
         ])
     func refused(_ name: String, _ words: String) throws {
@@ -100,7 +105,9 @@ struct OddImportTests {
         #expect(lines(report, .error) == [] && lines(report, .note).contains { $0.contains("1 formulas") })
         #expect(try records().first?["in"] == "100.00")
         _ = try imported("date1904-0.xlsx")
-        #expect(try records().contains { $0["date"] == "2026-01-05" } && records().allSatisfy { $0["date"].hasPrefix("2026") })
+        #expect(
+            try records().contains { $0["date"] == "2026-01-05" }
+                && records().allSatisfy { $0["date"].hasPrefix("2026") })
     }
 
     @Test("dates without a year need one, and --year gives it")
@@ -116,19 +123,26 @@ struct OddImportTests {
 
     @Test("a quote that does not end is named with its line")
     func quote() throws {
-        #expect(lines(try imported("quote.csv"), .error).contains { $0.hasPrefix("quote.csv:2: error: the quote that begins here") })
+        #expect(
+            lines(try imported("quote.csv"), .error).contains {
+                $0.hasPrefix("quote.csv:2: error: the quote that begins here")
+            })
     }
 
-    @Test("pictures are checked as validation does: huge, scripted, remote and stray ones are left out by name, good ones arrive")
+    @Test(
+        "pictures are checked as validation does: huge, scripted, remote and stray ones are left out by name, good ones arrive"
+    )
     func pictures() async throws {
         var options = ImportOptions()
         options.section = .village
         let errors = lines(try imported("pictures.html", options), .error)
         for (name, words) in [
-            ("huge.png", "10000 × 10000 pixels"), ("script.svg", "holds a script"), ("remote.svg", "embeds <image>"), ("a.png", "not in the file"),
+            ("huge.png", "10000 × 10000 pixels"), ("script.svg", "holds a script"), ("remote.svg", "embeds <image>"),
+            ("a.png", "not in the file"),
             ("passwd", "not in the file"),
         ] {
-            #expect(errors.contains { $0.contains("'\(name)' was left out") && $0.contains(words) }, "\(name): \(errors)")
+            #expect(
+                errors.contains { $0.contains("'\(name)' was left out") && $0.contains(words) }, "\(name): \(errors)")
         }
         #expect(errors.count == 5)
         let validation = await AuthoringFolder(path: target.path + "/content").validate(today: Self.today)
@@ -140,7 +154,10 @@ struct OddImportTests {
         let report = try imported("partial.html")
         let errors = lines(report, .error)
         #expect(errors.contains { $0.contains("the fees '看情况' cannot be read") })
-        #expect(errors.contains { $0.contains("not found: item-type, authority, basis, conditions, materials, steps, fees") })
+        #expect(
+            errors.contains {
+                $0.contains("not found: item-type, authority, basis, conditions, materials, steps, fees")
+            })
         #expect(report.written.map(\.path).allSatisfy { $0.hasPrefix("guides/_partial-") })
         let validation = await AuthoringFolder(path: target.path + "/content").validate(today: Self.today)
         #expect(validation.errorCount == 0 && validation.tree?.units.first?.items.isEmpty == true)

@@ -40,7 +40,9 @@ struct OfficeFilesTests {
             switch (wanted, found) {
             case (.map(let wanted), .map(let found)):
                 for (key, value) in wanted { compare("\(path).\(key)", value, found[key]) }
-                for key in found.keys where wanted[key] == nil { add("\(path).\(key) should not be there: \(found[key]!)") }
+                for key in found.keys where wanted[key] == nil {
+                    add("\(path).\(key) should not be there: \(found[key]!)")
+                }
             case (.list(let wanted), .list(let found)):
                 for (index, value) in wanted.enumerated() {
                     compare("\(path)[\(index)]", value, found.indices.contains(index) ? found[index] : nil)
@@ -49,7 +51,11 @@ struct OfficeFilesTests {
             case (.map(let fields), nil): for (key, value) in fields { compare("\(path).\(key)", value, nil) }
             case (.text, _):
                 all += 1
-                if found == wanted { right += 1 } else { wrong.append("\(path): \(wanted) ≠ \(found.map { "\($0)" } ?? "–")") }
+                if found == wanted {
+                    right += 1
+                } else {
+                    wrong.append("\(path): \(wanted) ≠ \(found.map { "\($0)" } ?? "–")")
+                }
             default: add("\(path): \(wanted) ≠ \(found.map { "\($0)" } ?? "–")")
             }
         }
@@ -60,10 +66,13 @@ struct OfficeFilesTests {
         }
     }
 
-    @Test("of twelve files of different make at least 95 % of the fields arrive, none is wrong unsaid, and all folders are valid")
+    @Test(
+        "of twelve files of different make at least 95 % of the fields arrive, none is wrong unsaid, and all folders are valid"
+    )
     func twelve() async throws {
         let folder = try TemporaryFolder()
-        let made = try RunningProgram("/usr/bin/python3", [Programs.root + "/Tests/Fixtures/offices/make.py", folder.path])
+        let made = try RunningProgram(
+            "/usr/bin/python3", [Programs.root + "/Tests/Fixtures/offices/make.py", folder.path])
         #expect(made.wait() == 0, "\(made.errors)")
         let json = try Data(contentsOf: URL(fileURLWithPath: folder.path + "/expected.json"))
         let expected = try JSONDecoder().decode([String: Expected].self, from: json)
@@ -72,7 +81,9 @@ struct OfficeFilesTests {
         for (name, wanted) in expected.sorted(by: { $0.key < $1.key }) {
             let target = folder.path + "/" + name + ".content"
             let report = try FileImport([folder.path + "/" + name], into: target).run(.write, today: Self.today)
-            #expect(!report.hasErrors, "\(name): \(report.remarks.filter { $0.severity == .error }.map { $0.text(in: .english) })")
+            #expect(
+                !report.hasErrors,
+                "\(name): \(report.remarks.filter { $0.severity == .error }.map { $0.text(in: .english) })")
             let validation = await AuthoringFolder(path: target).validate(today: Self.today)
             #expect(validation.errorCount == 0, "\(name): \(validation.problems.map { $0.text(in: .english) })")
             var tally = Tally()
@@ -114,13 +125,15 @@ struct OfficeFilesTests {
             ])
         else { return .list([]) }
         if !guide.audience.isEmpty { fields["audience"] = .list(guide.audience.map { .text($0) }) }
-        fields["basis"] = .list(guide.basis.map { map([("title", $0.title), ("number", $0.number), ("article", $0.article)]) })
+        fields["basis"] = .list(
+            guide.basis.map { map([("title", $0.title), ("number", $0.number), ("article", $0.article)]) })
         fields["conditions"] = .list(guide.conditions.map { .text($0) })
         let isTable = guide.materials.contains { $0.source != nil }
         fields["materials"] = .list(
             guide.materials.map { material in
                 map([
-                    ("name", material.name), ("form", isTable ? material.form.text : nil), ("count", isTable ? "\(material.count)" : nil),
+                    ("name", material.name), ("form", isTable ? material.form.text : nil),
+                    ("count", isTable ? "\(material.count)" : nil),
                     ("source", material.source),
                 ])
             })

@@ -19,7 +19,8 @@ struct OfficeImportTests {
     }
 
     private func funds() throws -> [String] {
-        try String(contentsOfFile: folder.path + "/content/ledgers/funds.csv", encoding: .utf8).split(separator: "\n").map(String.init)
+        try String(contentsOfFile: folder.path + "/content/ledgers/funds.csv", encoding: .utf8).split(separator: "\n")
+            .map(String.init)
     }
 
     private func replace(_ old: String, _ new: String, in name: String) throws {
@@ -33,9 +34,14 @@ struct OfficeImportTests {
         #expect(try importing("march.csv").errors.contains("funds.csv: 0 new, 0 changed, 2 unchanged, 0 removed"))
         try replace("100", "120", in: "march.csv")
         #expect(try importing("march.csv").errors.contains("funds.csv: 0 new, 1 changed, 1 unchanged, 0 removed"))
-        try folder.write(Self.table.split(separator: "\n").dropLast().joined(separator: "\n") + "\n2026-03-20,付水费,,8,水厂\n", to: "march.csv")
+        try folder.write(
+            Self.table.split(separator: "\n").dropLast().joined(separator: "\n") + "\n2026-03-20,付水费,,8,水厂\n",
+            to: "march.csv")
         #expect(try importing("march.csv").errors.contains("funds.csv: 1 new, 1 changed, 0 unchanged, 1 removed"))
-        #expect(try funds().dropFirst().map { $0.split(separator: ",").prefix(2).joined(separator: ",") } == ["2026-03-05,收租金", "2026-03-20,付水费"])
+        #expect(
+            try funds().dropFirst().map { $0.split(separator: ",").prefix(2).joined(separator: ",") } == [
+                "2026-03-05,收租金", "2026-03-20,付水费",
+            ])
     }
 
     @Test("the same rows under another name are not doubled, and rows of other files stay")
@@ -55,7 +61,9 @@ struct OfficeImportTests {
         #expect(try importing("march.csv").errors.contains("0 new, 0 changed, 2 unchanged"))
         try replace("甲店", "乙店", in: "march.csv")
         let result = try importing("march.csv")
-        #expect(result.output.contains("march.csv:2:E: warning: the file now says '乙店', but the ledger was changed to '甲便利店'"))
+        #expect(
+            result.output.contains(
+                "march.csv:2:E: warning: the file now says '乙店', but the ledger was changed to '甲便利店'"))
         #expect(try funds()[1] == "2026-03-05,收门面租金,100.00,,甲便利店")
     }
 
@@ -93,7 +101,8 @@ struct OfficeImportTests {
 
     @Test("a missing tool is one sentence with the package that brings it; one that hangs is ended")
     func tools() throws {
-        let office = try RunningProgram("/usr/bin/python3", [Programs.root + "/Tests/Fixtures/offices/odd.py", folder.path])
+        let office = try RunningProgram(
+            "/usr/bin/python3", [Programs.root + "/Tests/Fixtures/offices/odd.py", folder.path])
         #expect(office.wait() == 0)
         let missing = try importing("good.xlsx", environment: ["PATH": folder.path + "/nowhere"])
         #expect(missing.status == 1 && missing.errors.contains("sudo apt install xlsx2csv"))
@@ -139,12 +148,17 @@ struct OfficeImportTests {
     @Test("citizens' numbers are masked on the way in, and said; the folder validates")
     func personalNumbers() throws {
         try folder.write(
-            "发放期,补贴项目,姓名,补贴金额,银行卡号,备注\n2026-10,高龄津贴,汪*喜,80,6222021234567890128,身份证11010519491231002X\n", to: "subsidies.csv")
+            "发放期,补贴项目,姓名,补贴金额,银行卡号,备注\n2026-10,高龄津贴,汪*喜,80,6222021234567890128,身份证11010519491231002X\n",
+            to: "subsidies.csv")
         let result = try importing("subsidies.csv")
         #expect(result.status == 0, "\(result.output)")
-        #expect(result.output.contains("subsidies.csv:2:E: warning: a citizen's number") && result.output.contains("subsidies.csv:2:F: warning"))
+        #expect(
+            result.output.contains("subsidies.csv:2:E: warning: a citizen's number")
+                && result.output.contains("subsidies.csv:2:F: warning"))
         let text = try String(contentsOfFile: folder.path + "/content/ledgers/subsidies.csv", encoding: .utf8)
-        #expect(text.contains("****0128") && text.contains("身份证****002X") && !text.contains("6222021234") && !text.contains("1949"))
+        #expect(
+            text.contains("****0128") && text.contains("身份证****002X") && !text.contains("6222021234")
+                && !text.contains("1949"))
         #expect(try Programs.run("kioskctl", ["validate", folder.path + "/content"]).status == 0)
     }
 

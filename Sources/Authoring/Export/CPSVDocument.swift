@@ -11,8 +11,10 @@ public struct CPSVDocument: Sendable {
     public init(base: String) { self.base = base.hasSuffix("/") || base.hasSuffix(":") ? base : base + "/" }
 
     private static let prefixes: [(String, String)] = [
-        ("adms", "http://www.w3.org/ns/adms#"), ("cpsv", "http://purl.org/vocab/cpsv#"), ("cv", "http://data.europa.eu/m8g/"),
-        ("dcat", "http://www.w3.org/ns/dcat#"), ("dct", "http://purl.org/dc/terms/"), ("eli", "http://data.europa.eu/eli/ontology#"),
+        ("adms", "http://www.w3.org/ns/adms#"), ("cpsv", "http://purl.org/vocab/cpsv#"),
+        ("cv", "http://data.europa.eu/m8g/"),
+        ("dcat", "http://www.w3.org/ns/dcat#"), ("dct", "http://purl.org/dc/terms/"),
+        ("eli", "http://data.europa.eu/eli/ontology#"),
         ("skos", "http://www.w3.org/2004/02/skos/core#"), ("time", "http://www.w3.org/2006/time#"),
         ("xsd", "http://www.w3.org/2001/XMLSchema#"),
     ]
@@ -33,9 +35,13 @@ public struct CPSVDocument: Sendable {
         let id = item.id.description
         return .filled([
             "@id": .text(base + id), "@type": .text("cpsv:PublicService"), "dct:identifier": .text(guide.code ?? id),
-            "dct:title": titles(item), "dct:description": words(item.summary ?? guide.conditions.joined(separator: "；")),
-            "dct:language": .object([.init(key: "@id", value: .text("http://publications.europa.eu/resource/authority/language/ZHO"))]),
-            "dcat:keyword": .list(item.keywords.map { words($0) }), "dct:type": concept(guide.itemType.rawValue, id, "type"),
+            "dct:title": titles(item),
+            "dct:description": words(item.summary ?? guide.conditions.joined(separator: "；")),
+            "dct:language": .object([
+                .init(key: "@id", value: .text("http://publications.europa.eu/resource/authority/language/ZHO"))
+            ]),
+            "dcat:keyword": .list(item.keywords.map { words($0) }),
+            "dct:type": concept(guide.itemType.rawValue, id, "type"),
             "cv:thematicArea": item.category.map { concept($0, id, "theme") },
             "dct:audience": .list(guide.audience.enumerated().map { concept($1, id, "audience-\($0 + 1)") }),
             "cv:hasCompetentAuthority": authority(guide.authority, id, unit), "cv:contactPoint": contact(guide, id),
@@ -70,9 +76,11 @@ public struct CPSVDocument: Sendable {
 
     private func authority(_ name: String, _ id: String, _ unit: Unit) -> ExportNode {
         .filled([
-            "@id": .text("\(base)\(id)#authority"), "@type": .text("cv:PublicOrganisation"), "skos:prefLabel": words(name),
+            "@id": .text("\(base)\(id)#authority"), "@type": .text("cv:PublicOrganisation"),
+            "skos:prefLabel": words(name),
             "dct:spatial": .filled([
-                "@id": .text("\(base)units/\(unit.id)"), "@type": .text("dct:Location"), "skos:prefLabel": words(unit.name),
+                "@id": .text("\(base)units/\(unit.id)"), "@type": .text("dct:Location"),
+                "skos:prefLabel": words(unit.name),
             ]),
         ])
     }
@@ -85,7 +93,9 @@ public struct CPSVDocument: Sendable {
     }
 
     private func hours(_ text: String, _ id: String) -> ExportNode {
-        .filled(["@id": .text("\(base)\(id)#hours"), "@type": .text("time:TemporalEntity"), "dct:description": words(text)])
+        .filled([
+            "@id": .text("\(base)\(id)#hours"), "@type": .text("time:TemporalEntity"), "dct:description": words(text),
+        ])
     }
 
     private func channels(_ guide: ServiceGuide, _ id: String) -> [ExportNode] {
@@ -120,18 +130,24 @@ public struct CPSVDocument: Sendable {
         let fees = guide.fees.isEmpty ? [Fee(item: "不收费", amount: .zero)] : guide.fees
         return fees.enumerated().map { index, fee in
             let value = ExportNode.filled(["@value": .hundredths(fee.amount.fen), "@type": .text("xsd:double")])
-            let currency = ExportNode.filled(["@id": .text("http://publications.europa.eu/resource/authority/currency/CNY")])
+            let currency = ExportNode.filled([
+                "@id": .text("http://publications.europa.eu/resource/authority/currency/CNY")
+            ])
             return .object(
                 node("cv:Cost", id, "cost-\(index + 1)") + [
                     .init(key: "cv:hasValue", value: value), .init(key: "cv:currency", value: currency),
-                    .init(key: "dct:description", value: words([fee.item, fee.standard, fee.basis].compactMap { $0 }.joined(separator: "；"))),
+                    .init(
+                        key: "dct:description",
+                        value: words([fee.item, fee.standard, fee.basis].compactMap { $0 }.joined(separator: "；"))),
                 ])
         }
     }
 
     private func duration(_ limit: TimeLimit?) -> ExportNode? {
         guard let limit, limit.kind != .workingDays else { return nil }
-        return .filled(["@value": .text(limit.kind == .immediate ? "PT0S" : "P\(limit.days)D"), "@type": .text("xsd:duration")])
+        return .filled([
+            "@value": .text(limit.kind == .immediate ? "PT0S" : "P\(limit.days)D"), "@type": .text("xsd:duration"),
+        ])
     }
 
     private func rules(_ guide: ServiceGuide, _ id: String) -> [ExportNode] {
@@ -144,7 +160,8 @@ public struct CPSVDocument: Sendable {
         return (limits + steps).enumerated().map { index, rule in
             .object(
                 node("cpsv:Rule", id, "rule-\(index + 1)") + [
-                    .init(key: "dct:title", value: words(rule.0)), .init(key: "dct:description", value: words(rule.1.isEmpty ? rule.0 : rule.1)),
+                    .init(key: "dct:title", value: words(rule.0)),
+                    .init(key: "dct:description", value: words(rule.1.isEmpty ? rule.0 : rule.1)),
                 ])
         }
     }
@@ -152,7 +169,8 @@ public struct CPSVDocument: Sendable {
     private func legal(_ basis: LegalBasis, _ id: String, _ number: Int) -> ExportNode {
         let text = "《\(basis.title)》" + (basis.number.map { "（\($0)）" } ?? "") + (basis.article ?? "")
         return .filled([
-            "@id": .text(basis.link.map { base + $0.description } ?? "\(base)\(id)#legal-\(number)"), "@type": .text("eli:LegalResource"),
+            "@id": .text(basis.link.map { base + $0.description } ?? "\(base)\(id)#legal-\(number)"),
+            "@type": .text("eli:LegalResource"),
             "dct:title": words(text),
         ])
     }

@@ -26,9 +26,11 @@ public indirect enum ExportNode: Hashable, Sendable {
         case .text(let text): return jsonText(text)
         case .hundredths(let value):
             let magnitude = value.magnitude
-            return (value < 0 ? "-" : "") + "\(magnitude / 100)." + (magnitude % 100 < 10 ? "0" : "") + "\(magnitude % 100)"
+            return (value < 0 ? "-" : "") + "\(magnitude / 100)." + (magnitude % 100 < 10 ? "0" : "")
+                + "\(magnitude % 100)"
         case .list(let nodes):
-            return nodes.isEmpty ? "[]" : "[\n" + nodes.map { inner + $0.json(indent: inner) }.joined(separator: ",\n") + "\n\(indent)]"
+            return nodes.isEmpty
+                ? "[]" : "[\n" + nodes.map { inner + $0.json(indent: inner) }.joined(separator: ",\n") + "\n\(indent)]"
         case .object(let members):
             let lines = members.map { "\(inner)\(jsonText($0.key)): \($0.value.json(indent: inner))" }
             return "{\n" + lines.joined(separator: ",\n") + "\n\(indent)}"

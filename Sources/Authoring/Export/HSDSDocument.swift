@@ -22,10 +22,12 @@ public struct HSDSDocument: Sendable {
         let link = guide.online.flatMap { $0.hasPrefix("https://") && !$0.contains(where: \.isWhitespace) ? $0 : nil }
         return .filled([
             "id": uuid(id), "name": .text(item.title), "alternate_name": item.titleEnglish.map { .text($0) },
-            "description": .text(item.summary ?? guide.conditions.joined(separator: "；")), "url": link.map { .text($0) },
+            "description": .text(item.summary ?? guide.conditions.joined(separator: "；")),
+            "url": link.map { .text($0) },
             "status": .text("active"), "application_process": .text(process(guide)),
             "eligibility_description": .text(guide.conditions.joined(separator: "\n")),
-            "fees_description": .text(guide.fees.isEmpty ? "不收费" : guide.fees.map { "\($0.item) \($0.amount) 元" }.joined(separator: "；")),
+            "fees_description": .text(
+                guide.fees.isEmpty ? "不收费" : guide.fees.map { "\($0.item) \($0.amount) 元" }.joined(separator: "；")),
             "assured_date": .text(item.published.description), "phones": .list(phones(guide, id)),
             "schedules": .list([.filled(["id": uuid(id + "#schedule"), "description": .text(guide.hours)])]),
             "organization": organization(guide.authority, unit),
@@ -46,7 +48,10 @@ public struct HSDSDocument: Sendable {
 
     private func phones(_ guide: ServiceGuide, _ id: String) -> [ExportNode] {
         [("phone", guide.phone, "咨询电话"), ("complaints", guide.complaintPhone, "监督电话")].map { part, number, words in
-            .filled(["id": uuid("\(id)#\(part)"), "number": .text(number), "type": .text("voice"), "description": .text(words)])
+            .filled([
+                "id": uuid("\(id)#\(part)"), "number": .text(number), "type": .text("voice"),
+                "description": .text(words),
+            ])
         }
     }
 
@@ -58,7 +63,8 @@ public struct HSDSDocument: Sendable {
 
     private func cost(_ fee: Fee, _ id: String, _ number: Int) -> ExportNode {
         .filled([
-            "id": uuid("\(id)#cost-\(number)"), "option": .text(fee.item), "amount": .hundredths(fee.amount.fen), "currency": .text("CNY"),
+            "id": uuid("\(id)#cost-\(number)"), "option": .text(fee.item), "amount": .hundredths(fee.amount.fen),
+            "currency": .text("CNY"),
             "amount_description": .text([fee.standard, fee.basis].compactMap { $0 }.joined(separator: "；")),
         ])
     }

@@ -46,9 +46,11 @@ public struct LedgerSheet: Hashable, Sendable {
     /// CSV that Excel and WPS open by a double click: UTF-8 with a byte order mark, CRLF (RFC 4180). A text that a
     /// spreadsheet would take for a formula begins with an apostrophe.
     public var csv: String {
-        let lines = [columns.map { csvField($0.title) }] + rows.map { row in
-            zip(row, columns).map { text, column in csvField(column.isNumber ? text : Self.harmless(text)) }
-        }
+        let lines =
+            [columns.map { csvField($0.title) }]
+            + rows.map { row in
+                zip(row, columns).map { text, column in csvField(column.isNumber ? text : Self.harmless(text)) }
+            }
         return "\u{FEFF}" + lines.map { $0.joined(separator: ",") + "\r\n" }.joined()
     }
 
@@ -91,16 +93,20 @@ public struct LedgerSheet: Hashable, Sendable {
         private mutating func add(_ month: FundsMonth) {
             if rows.isEmpty {
                 name(
-                    ("日期", false, true), ("事由", false, true), ("收入", true, true), ("支出", true, true), ("余额", true, true),
+                    ("日期", false, true), ("事由", false, true), ("收入", true, true), ("支出", true, true),
+                    ("余额", true, true),
                     ("往来单位", false, false), ("审批人", false, false), ("凭证号", false, false), ("更正", false, false))
             }
             if closing != month.opening {
-                rows.append([month.period.begin.description, "期初余额", "", "", CellAmount.plain(month.opening), "", "", "", ""])
+                rows.append([
+                    month.period.begin.description, "期初余额", "", "", CellAmount.plain(month.opening), "", "", "", "",
+                ])
             }
             for (row, balance) in zip(month.rows, month.balances) {
                 rows.append([
                     row.date.description, row.matter, row.income == .zero ? "" : CellAmount.plain(row.income),
-                    row.expense == .zero ? "" : CellAmount.plain(row.expense), CellAmount.plain(balance), row.counterparty ?? "",
+                    row.expense == .zero ? "" : CellAmount.plain(row.expense), CellAmount.plain(balance),
+                    row.counterparty ?? "",
                     row.approvedBy ?? "", row.voucherNumber ?? "", row.corrects ?? "",
                 ])
             }
@@ -115,13 +121,17 @@ public struct LedgerSheet: Hashable, Sendable {
 
         private mutating func add(_ assets: [Asset]) {
             name(
-                ("名称", false, true), ("编号", false, false), ("类别", false, false), ("数量", true, false), ("单位", false, false),
-                ("原值", true, true), ("净值", true, false), ("用途", false, false), ("承租人", false, false), ("年租金", true, false),
+                ("名称", false, true), ("编号", false, false), ("类别", false, false), ("数量", true, false),
+                ("单位", false, false),
+                ("原值", true, true), ("净值", true, false), ("用途", false, false), ("承租人", false, false),
+                ("年租金", true, false),
                 ("租期起", false, false), ("租期止", false, false), ("状况", false, false), ("坐落", false, false))
             rows += assets.map { asset in
                 [
-                    asset.name, asset.code ?? "", asset.category ?? "", asset.quantity?.description ?? "", asset.measure ?? "",
-                    text(asset.originalValue), text(asset.currentValue), asset.use ?? "", asset.lessee ?? "", text(asset.rent),
+                    asset.name, asset.code ?? "", asset.category ?? "", asset.quantity?.description ?? "",
+                    asset.measure ?? "",
+                    text(asset.originalValue), text(asset.currentValue), asset.use ?? "", asset.lessee ?? "",
+                    text(asset.rent),
                     text(asset.termBegin), text(asset.termEnd), asset.condition ?? "", asset.place ?? "",
                 ]
             }
@@ -129,23 +139,27 @@ public struct LedgerSheet: Hashable, Sendable {
 
         private mutating func add(_ resources: [Resource]) {
             name(
-                ("名称", false, true), ("类别", false, false), ("面积", true, true), ("坐落", false, false), ("承包人", false, false),
+                ("名称", false, true), ("类别", false, false), ("面积", true, true), ("坐落", false, false),
+                ("承包人", false, false),
                 ("年承包费", true, false), ("承包期起", false, false), ("承包期止", false, false), ("用途", false, false))
             rows += resources.map { resource in
                 [
                     resource.name, resource.category ?? "", resource.area.description, resource.place ?? "",
-                    resource.contractor ?? "", text(resource.price), text(resource.termBegin), text(resource.termEnd), resource.use ?? "",
+                    resource.contractor ?? "", text(resource.price), text(resource.termBegin), text(resource.termEnd),
+                    resource.use ?? "",
                 ]
             }
         }
 
         private mutating func add(_ debts: [Debt]) {
             name(
-                ("方向", false, true), ("事由", false, true), ("对方", false, true), ("金额", true, true), ("已还金额", true, false),
+                ("方向", false, true), ("事由", false, true), ("对方", false, true), ("金额", true, true),
+                ("已还金额", true, false),
                 ("发生日期", false, false), ("到期日期", false, false), ("备注", false, false))
             rows += debts.map { debt in
                 [
-                    debt.direction == .receivable ? "应收" : "应付", debt.matter, debt.counterparty, text(debt.amount), text(debt.settled),
+                    debt.direction == .receivable ? "应收" : "应付", debt.matter, debt.counterparty, text(debt.amount),
+                    text(debt.settled),
                     text(debt.incurred), text(debt.due), debt.note ?? "",
                 ]
             }
@@ -153,14 +167,18 @@ public struct LedgerSheet: Hashable, Sendable {
 
         private mutating func add(_ projects: [Project]) {
             name(
-                ("名称", false, true), ("地点", false, false), ("预算价", true, false), ("招标方式", false, false), ("开标日期", false, false),
+                ("名称", false, true), ("地点", false, false), ("预算价", true, false), ("招标方式", false, false),
+                ("开标日期", false, false),
                 ("中标单位", false, false), ("合同价", true, false), ("审定价", true, false), ("开工日期", false, false),
                 ("竣工日期", false, false), ("进度", false, false), ("付款", false, false), ("备注", false, false))
             rows += projects.map { project in
-                let payments = project.payments.map { "\($0.date) \(CellAmount.plain($0.amount))" }.joined(separator: "; ")
+                let payments = project.payments.map { "\($0.date) \(CellAmount.plain($0.amount))" }.joined(
+                    separator: "; ")
                 return [
-                    project.name, project.place ?? "", text(project.budget), project.tender ?? "", text(project.tendered),
-                    project.contractor ?? "", text(project.contractPrice), text(project.settledPrice), text(project.begins),
+                    project.name, project.place ?? "", text(project.budget), project.tender ?? "",
+                    text(project.tendered),
+                    project.contractor ?? "", text(project.contractPrice), text(project.settledPrice),
+                    text(project.begins),
                     text(project.ends), project.progress ?? "", payments, project.note ?? "",
                 ]
             }
@@ -168,12 +186,14 @@ public struct LedgerSheet: Hashable, Sendable {
 
         private mutating func add(_ subsidies: [Subsidy]) {
             name(
-                ("发放期", false, true), ("补贴项目", false, true), ("户主", false, true), ("村民组", false, false), ("人数", true, false),
+                ("发放期", false, true), ("补贴项目", false, true), ("户主", false, true), ("村民组", false, false),
+                ("人数", true, false),
                 ("标准", false, false), ("金额", true, true), ("账号", false, false), ("备注", false, false))
             rows += subsidies.map { subsidy in
                 [
                     subsidy.period.description, subsidy.programme, subsidy.household, subsidy.group ?? "",
-                    subsidy.persons.map(String.init) ?? "", subsidy.standard ?? "", text(subsidy.amount), subsidy.account ?? "",
+                    subsidy.persons.map(String.init) ?? "", subsidy.standard ?? "", text(subsidy.amount),
+                    subsidy.account ?? "",
                     subsidy.note ?? "",
                 ]
             }
@@ -181,12 +201,16 @@ public struct LedgerSheet: Hashable, Sendable {
 
         private mutating func add(_ contracts: [Contract]) {
             name(
-                ("名称", false, true), ("合同编号", false, false), ("对方", false, true), ("签订日期", false, false), ("金额", true, true),
-                ("期限起", false, false), ("期限止", false, false), ("应收日期", false, false), ("已收金额", true, false), ("备注", false, false))
+                ("名称", false, true), ("合同编号", false, false), ("对方", false, true), ("签订日期", false, false),
+                ("金额", true, true),
+                ("期限起", false, false), ("期限止", false, false), ("应收日期", false, false), ("已收金额", true, false),
+                ("备注", false, false))
             rows += contracts.map { contract in
                 [
-                    contract.name, contract.number ?? "", contract.counterparty, text(contract.signed), text(contract.amount),
-                    text(contract.termBegin), text(contract.termEnd), text(contract.due), text(contract.paid), contract.note ?? "",
+                    contract.name, contract.number ?? "", contract.counterparty, text(contract.signed),
+                    text(contract.amount),
+                    text(contract.termBegin), text(contract.termEnd), text(contract.due), text(contract.paid),
+                    contract.note ?? "",
                 ]
             }
         }

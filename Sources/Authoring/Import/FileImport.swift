@@ -99,15 +99,18 @@ public struct FileImport: Sendable {
                 case (.workbook, nil), (.workbook, .ledger), (.csv, nil), (.csv, .ledger):
                     try ledgers.take(file, &report)
                 case (.workbook, _), (.csv, _):
-                    throw .badRequest(Message(zh: "“\(path)”是表格，只能导入为台账", en: "'\(path)' is a table, which can only be a ledger"))
-                case (_, .ledger(let book)): try ledgers.take(try documents.tables(of: file, &report), book, file, &report)
+                    throw .badRequest(
+                        Message(zh: "“\(path)”是表格，只能导入为台账", en: "'\(path)' is a table, which can only be a ledger"))
+                case (_, .ledger(let book)):
+                    try ledgers.take(try documents.tables(of: file, &report), book, file, &report)
                 case (_, .guide), (_, .affair), (_, nil): try documents.take(file, &report)
                 }
             } catch {
                 guard !error.stopsImport else { throw error }
                 report.remarks.append(
                     ImportRemark(
-                        .error, ImportPlace(file: path.split(separator: "/").last.map(String.init) ?? path), error.message,
+                        .error, ImportPlace(file: path.split(separator: "/").last.map(String.init) ?? path),
+                        error.message,
                         hint: error.hint))
             }
         }

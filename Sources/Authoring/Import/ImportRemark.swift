@@ -22,7 +22,9 @@ public struct ImportPlace: Hashable, Sendable, CustomStringConvertible {
     /// `收支.xlsx[1月]!C12` in a sheet, `收支.csv:12:C` in a text: the column as spreadsheets letter it.
     public var description: String {
         let letters = column.map(Self.letters) ?? ""
-        guard let sheet else { return [file, row.map { "\($0)" } ?? "", letters].filter { !$0.isEmpty }.joined(separator: ":") }
+        guard let sheet else {
+            return [file, row.map { "\($0)" } ?? "", letters].filter { !$0.isEmpty }.joined(separator: ":")
+        }
         let cell = letters + (row.map { "\($0)" } ?? "")
         return "\(file)[\(sheet)]" + (cell.isEmpty ? "" : "!" + cell)
     }

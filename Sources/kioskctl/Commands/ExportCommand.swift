@@ -66,7 +66,9 @@ struct ExportCommand: AsyncParsableCommand {
             throw AuthoringError.badRequest(
                 Message(
                     zh: "台账写 --ledger 和 .csv 或 .pdf 的文件名；办事指南写 --format cpsv-ap 或 hsds",
-                    en: "for a ledger say --ledger and a name that ends in .csv or .pdf; for guides --format cpsv-ap or hsds"))
+                    en:
+                        "for a ledger say --ledger and a name that ends in .csv or .pdf; for guides --format cpsv-ap or hsds"
+                ))
         }
         return format
     }
@@ -93,7 +95,8 @@ struct ExportCommand: AsyncParsableCommand {
     private func print(_ sheet: LedgerSheet, today: Day) throws {
         let table = TableSheet(
             title: sheet.title, subtitle: sheet.subtitle,
-            columns: sheet.columns.map { TableSheet.Column(title: $0.title, isTrailing: $0.isNumber) }, rows: sheet.rows,
+            columns: sheet.columns.map { TableSheet.Column(title: $0.title, isTrailing: $0.isNumber) },
+            rows: sheet.rows,
             footer: "打印日期 \(today)")
         do {
             let pages = try table.write(to: output)

@@ -37,7 +37,10 @@ struct ImportCommand: AsyncParsableCommand {
 
     @Argument(help: "The files; for --kind policy, one folder tree.")
     var files: [String]
-    @Option(help: "What the files are: policy, a ledger (funds, assets, resources, contracts, debts, projects, subsidies), guide, affair. Default: what each looks like.")
+    @Option(
+        help:
+            "What the files are: policy, a ledger (funds, assets, resources, contracts, debts, projects, subsidies), guide, affair. Default: what each looks like."
+    )
     var kind: Kind?
     @Option(help: "The authoring folder of the unit; a new one is made.")
     var into: String

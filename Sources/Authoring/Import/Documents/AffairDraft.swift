@@ -40,7 +40,8 @@ struct AffairDraft {
             remarks.append(
                 ImportRemark(
                     .error, place, Message(zh: "没有找到标题", en: "no title was found"),
-                    hint: Message(zh: "在草稿里写上标题，再把文件名开头的“_”去掉", en: "write one into the draft, then take the '_' off its name")))
+                    hint: Message(
+                        zh: "在草稿里写上标题，再把文件名开头的“_”去掉", en: "write one into the draft, then take the '_' off its name")))
             return
         }
         body.removeFirst()
@@ -48,7 +49,8 @@ struct AffairDraft {
     }
 
     private mutating func note(_ key: String, _ value: String) {
-        remarks.append(ImportRemark(.note, place, Message(zh: "认出\(key)：\(value)", en: "\(key) was recognised: \(value)")))
+        remarks.append(
+            ImportRemark(.note, place, Message(zh: "认出\(key)：\(value)", en: "\(key) was recognised: \(value)")))
     }
 
     private static let words: [(section: AffairSection, words: [String])] = [
@@ -70,13 +72,15 @@ struct AffairDraft {
                 ImportRemark(
                     isTitle && found.count == 1 ? .note : .warning, place,
                     Message(
-                        zh: "归入“\(first.section.text)”，把握 \(isTitle ? 90 : 70)%", en: "put on the board \(first.section.rawValue), certainty \(isTitle ? 90 : 70) %"),
+                        zh: "归入“\(first.section.text)”，把握 \(isTitle ? 90 : 70)%",
+                        en: "put on the board \(first.section.rawValue), certainty \(isTitle ? 90 : 70) %"),
                     hint: isTitle ? nil : Message(zh: "不对就加 --section", en: "if not: --section")))
             return
         }
         remarks.append(
             ImportRemark(
-                .error, place, Message(zh: "看不出是党务、政务、财务还是村务", en: "the board is not told: party, government, finance or village"),
+                .error, place,
+                Message(zh: "看不出是党务、政务、财务还是村务", en: "the board is not told: party, government, finance or village"),
                 hint: Message(zh: "加 --section 村务", en: "add --section village")))
     }
 
@@ -85,9 +89,12 @@ struct AffairDraft {
         guard let title else { return }
         let plain = CellDate.arabic(folded(title).filter { !$0.isWhitespace })
         let found: Period?
-        if let match = plain.firstMatch(of: /(20\d\d)年?度?第?([1-4])季度/), let year = Int(match.1), let quarter = Int(match.2) {
+        if let match = plain.firstMatch(of: /(20\d\d)年?度?第?([1-4])季度/), let year = Int(match.1),
+            let quarter = Int(match.2)
+        {
             found = .quarter(year: year, quarter: quarter)
-        } else if let match = plain.firstMatch(of: /(20\d\d)年(\d{1,2})月(?!\d{1,2}日)/), let year = Int(match.1), let month = Int(match.2),
+        } else if let match = plain.firstMatch(of: /(20\d\d)年(\d{1,2})月(?!\d{1,2}日)/), let year = Int(match.1),
+            let month = Int(match.2),
             (1...12).contains(month)
         {
             found = .month(year: year, month: month)
@@ -104,13 +111,15 @@ struct AffairDraft {
 
     private mutating func notice() {
         for text in texts {
-            guard let labelled = LabelledText(text), ["公示期", "公示时间", "公示期限", "公开时间", "公示日期"].contains(labelled.label) else {
+            guard let labelled = LabelledText(text), ["公示期", "公示时间", "公示期限", "公开时间", "公示日期"].contains(labelled.label)
+            else {
                 continue
             }
             guard let span = DaySpan(labelled.value), !span.isRough else {
                 remarks.append(
                     ImportRemark(
-                        .warning, place, Message(zh: "公示期“\(labelled.value)”没有导入", en: "the 公示期 '\(labelled.value)' was left out")))
+                        .warning, place,
+                        Message(zh: "公示期“\(labelled.value)”没有导入", en: "the 公示期 '\(labelled.value)' was left out")))
                 return
             }
             lines.append(("notice-begin", span.begin.description))
@@ -125,7 +134,9 @@ struct AffairDraft {
             guard let labelled = LabelledText(text),
                 ["理财小组", "民主理财小组", "签字人", "理财小组成员", "民主理财小组成员", "监督小组", "村务监督委员会"].contains(labelled.label)
             else { continue }
-            let names = labelled.value.split { "、，, ;；".contains($0) }.map { trimmed($0) }.filter { (2...6).contains($0.count) }
+            let names = labelled.value.split { "、，, ;；".contains($0) }.map { trimmed($0) }.filter {
+                (2...6).contains($0.count)
+            }
             guard !names.isEmpty else { return }
             lines.append(("signatories", "[" + names.map(yamlText).joined(separator: ", ") + "]"))
             note("signatories", names.joined(separator: "、"))

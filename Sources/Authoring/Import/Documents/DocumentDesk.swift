@@ -20,13 +20,16 @@ struct DocumentDesk {
         if file.archive?.entries.contains(where: { $0.name.lowercased().hasSuffix("vbaproject.bin") }) == true {
             report.remarks.append(
                 ImportRemark(
-                    .warning, place, Message(zh: "文件里有宏：没有运行，也没有导入", en: "the file holds macros: they were not run and not taken")))
+                    .warning, place,
+                    Message(zh: "文件里有宏：没有运行，也没有导入", en: "the file holds macros: they were not run and not taken")))
         }
         guard file.format != .pdf else {
             report.remarks.append(
                 ImportRemark(
                     .warning, place,
-                    Message(zh: "PDF 只取文字，表格和图片没有导入，请对照原件", en: "of a PDF only the text is taken, no tables or pictures: compare it")))
+                    Message(
+                        zh: "PDF 只取文字，表格和图片没有导入，请对照原件",
+                        en: "of a PDF only the text is taken, no tables or pictures: compare it")))
             return try OfficeDocument.pdf(file)
         }
         let document = try OfficeDocument.pandoc(file)
@@ -58,7 +61,8 @@ struct DocumentDesk {
                 .note, place,
                 Message(
                     zh: isGuide ? "导入为办事指南（认出 \(sections.found.count) 项）" : "导入为公开事项",
-                    en: isGuide ? "taken for a guide (\(sections.found.count) fields recognised)" : "taken for an affair")))
+                    en: isGuide
+                        ? "taken for a guide (\(sections.found.count) fields recognised)" : "taken for an affair")))
         if isGuide { takeGuide(sections, document, file, &report) } else { takeAffair(document, file, &report) }
     }
 
@@ -69,17 +73,21 @@ struct DocumentDesk {
         let draft = GuideDraft(sections, place)
         report.remarks += draft.remarks
         let named = sections.found["title"].map { OfficeDocument.lines($0).joined() } ?? sections.heading
-        let title = named.map { $0.hasSuffix("办事指南") && $0.count > 4 ? String($0.dropLast(4)) : $0 } ?? Self.stem(file.name)
+        let title =
+            named.map { $0.hasSuffix("办事指南") && $0.count > 4 ? String($0.dropLast(4)) : $0 } ?? Self.stem(file.name)
         if named == nil {
             report.remarks.append(
-                ImportRemark(.warning, place, Message(zh: "没有找到标题，用文件名", en: "no title was found: the file's name was taken")))
+                ImportRemark(
+                    .warning, place, Message(zh: "没有找到标题，用文件名", en: "no title was found: the file's name was taken")))
         }
         if !sections.rest.isEmpty {
             let words = OfficeDocument.plain(sections.rest).replacing("\n", with: " ")
             report.remarks.append(
                 ImportRemark(
                     .warning, place,
-                    Message(zh: "不知道属于哪一项，放在正文里：\(words.prefix(80))", en: "of no known field, put into the text: \(words.prefix(80))")))
+                    Message(
+                        zh: "不知道属于哪一项，放在正文里：\(words.prefix(80))",
+                        en: "of no known field, put into the text: \(words.prefix(80))")))
         }
         let lines = [("title", yamlText(title))] + draft.lines
         write("guides", lines, body: sections.rest, isComplete: draft.isComplete, document, file, &report)
@@ -95,7 +103,9 @@ struct DocumentDesk {
             report.remarks.append(
                 ImportRemark(
                     .warning, ImportPlace(file: file.name, sheet: "表\(ledger.offset + 1)"),
-                    Message(zh: "这张表像台账；要导入台账，用 --kind", en: "this table looks like a ledger; to take it as one, say --kind")))
+                    Message(
+                        zh: "这张表像台账；要导入台账，用 --kind", en: "this table looks like a ledger; to take it as one, say --kind"
+                    )))
         }
         let lines = [("title", yamlText(draft.title ?? Self.stem(file.name)))] + draft.lines
         write("affairs", lines, body: draft.body, isComplete: draft.isComplete, document, file, &report)
@@ -106,7 +116,8 @@ struct DocumentDesk {
     // MARK: Files
 
     private mutating func write(
-        _ shelf: String, _ keys: [(String, String)], body: [OfficeDocument.Block], isComplete: Bool, _ document: OfficeDocument,
+        _ shelf: String, _ keys: [(String, String)], body: [OfficeDocument.Block], isComplete: Bool,
+        _ document: OfficeDocument,
         _ file: SourceFile, _ report: inout ImportReport
     ) {
         let name = PolicyImport.fileName(for: Self.stem(file.name) + ".md")
@@ -116,7 +127,8 @@ struct DocumentDesk {
         let path = isComplete || FileSystem.exists(folder + "/" + whole) ? whole : draft
         let candidates = [path, draft].map { folder + "/" + $0 }
         // Nil: it is new.
-        let old = candidates.lazy.compactMap { try? FileSystem.bytes(of: $0, limit: PolicyImport.fileLimit) }.first.map { String(decoding: $0, as: UTF8.self) }
+        let old = candidates.lazy.compactMap { try? FileSystem.bytes(of: $0, limit: PolicyImport.fileLimit) }.first.map
+        { String(decoding: $0, as: UTF8.self) }
         let published = published(document, file, old, &report)
         let all = [keys[0], ("published", published.description)] + keys.dropFirst()
         var paths: [String: String] = [:]
@@ -124,14 +136,19 @@ struct DocumentDesk {
             paths[path] = picture(path, document, file, &report)
         }
         let text = Markdown.text(body) { paths[$0] }
-        let inTables = OfficeDocument.tables(body).flatMap { $0.rows.joined() }.flatMap { OfficeDocument.pictures($0.blocks) }
+        let inTables = OfficeDocument.tables(body).flatMap { $0.rows.joined() }.flatMap {
+            OfficeDocument.pictures($0.blocks)
+        }
         if !inTables.isEmpty {
             report.remarks.append(
                 ImportRemark(
                     .warning, ImportPlace(file: file.name),
-                    Message(zh: "表格里的 \(inTables.count) 张图片没有导入", en: "\(inTables.count) pictures within tables were left out")))
+                    Message(
+                        zh: "表格里的 \(inTables.count) 张图片没有导入",
+                        en: "\(inTables.count) pictures within tables were left out")))
         }
-        let head = ["---", "# \(yamlText(file.name))"] + all.map { "\($0.0):\($0.1.hasPrefix("\n") ? "" : " ")\($0.1)" }
+        let head =
+            ["---", "# \(yamlText(file.name))"] + all.map { "\($0.0):\($0.1.hasPrefix("\n") ? "" : " ")\($0.1)" }
         let kept = FrontMatter.added(to: old, besides: Self.spellings(of: all.map(\.0)))
         let (written, isMasked) = PersonalMask.masked(
             (head + kept + ["---", ""]).joined(separator: "\n") + text + (text.isEmpty ? "" : "\n"))
@@ -139,16 +156,25 @@ struct DocumentDesk {
             report.remarks.append(
                 ImportRemark(
                     .warning, ImportPlace(file: file.name),
-                    Message(zh: "有公民的证件号或账号，只留后四位", en: "citizens' numbers: only their last four characters were taken")))
+                    Message(zh: "有公民的证件号或账号，只留后四位", en: "citizens' numbers: only their last four characters were taken")
+                ))
         }
         report.count(path) { count in
-            if old == nil { count.added += 1 } else if old == written { count.unchanged += 1 } else { count.changed += 1 }
+            if old == nil {
+                count.added += 1
+            } else if old == written {
+                count.unchanged += 1
+            } else {
+                count.changed += 1
+            }
         }
         if path == draft {
             report.remarks.append(
                 ImportRemark(
                     .warning, ImportPlace(file: file.name),
-                    Message(zh: "不完整，写成草稿 \(path)，不会发布", en: "incomplete: written as the draft \(path), which is not published")))
+                    Message(
+                        zh: "不完整，写成草稿 \(path)，不会发布",
+                        en: "incomplete: written as the draft \(path), which is not published")))
         }
         if old != written || path == draft { texts.append((path, written)) }
     }
@@ -164,7 +190,9 @@ struct DocumentDesk {
     ) -> Day {
         if let day = options.published ?? document.signedOn { return day }
         // A line of our own making holds a date.
-        let before = old.flatMap { $0.firstMatch(of: /\npublished: (\d{4}-\d\d-\d\d)\n/) }.flatMap { try? Day(parsing: String($0.1)) }
+        let before = old.flatMap { $0.firstMatch(of: /\npublished: (\d{4}-\d\d-\d\d)\n/) }.flatMap {
+            try? Day(parsing: String($0.1))
+        }
         if let before { return before }
         report.remarks.append(
             ImportRemark(
@@ -186,7 +214,9 @@ struct DocumentDesk {
             report.remarks.append(
                 ImportRemark(
                     .error, place,
-                    Message(zh: "图片“\(name)”没有导入：\(message.chinese)", en: "the picture '\(name)' was left out: \(message.english)"), hint: hint))
+                    Message(
+                        zh: "图片“\(name)”没有导入：\(message.chinese)",
+                        en: "the picture '\(name)' was left out: \(message.english)"), hint: hint))
             return nil
         }
         guard let source = source(of: path, document, file) else {
@@ -195,11 +225,13 @@ struct DocumentDesk {
         let findings = Findings(path: name)
         do throws(AuthoringError) {
             let bytes = try FileSystem.bytes(of: source, limit: PictureFile.byteLimit)
-            guard let picture = PictureFile(bytes, findings: findings), picture.decodedSize(findings: findings) != nil else {
+            guard let picture = PictureFile(bytes, findings: findings), picture.decodedSize(findings: findings) != nil
+            else {
                 let problem = findings.problems.first
                 return leaveOut(problem?.message ?? Message(zh: "无法解码", en: "it cannot be decoded"), problem?.hint)
             }
-            let digest = SHA256.hash(data: bytes).prefix(6).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+            let digest = SHA256.hash(data: bytes).prefix(6).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+                .joined()
             let ending = picture.format == .jpeg ? "jpg" : picture.format.rawValue
             let target = "media/imported/\(digest).\(ending)"
             pictures.append((target, bytes))

@@ -10,14 +10,17 @@ struct GuideDraft {
 
     /// Keys that a guide must have.
     static let required = [
-        "item-type", "authority", "basis", "conditions", "materials", "steps", "fees", "place", "hours", "phone", "complaint-phone",
+        "item-type", "authority", "basis", "conditions", "materials", "steps", "fees", "place", "hours", "phone",
+        "complaint-phone",
     ]
 
     init(_ sections: GuideSections, _ place: ImportPlace) {
         self.sections = sections
         self.place = place
         itemType()
-        for key in ["code", "authority", "place", "hours", "phone", "complaint-phone", "online", "notice-once"] { text(key) }
+        for key in ["code", "authority", "place", "hours", "phone", "complaint-phone", "online", "notice-once"] {
+            text(key)
+        }
         list("audience", separators: "、，,；;")
         list("conditions")
         list("results", separators: "、；;")
@@ -52,7 +55,8 @@ struct GuideDraft {
             ImportRemark(
                 .error, place,
                 Message(
-                    zh: "没有找到：\(missing.map(GuideWords.word).joined(separator: "、"))", en: "not found: \(missing.joined(separator: ", "))"),
+                    zh: "没有找到：\(missing.map(GuideWords.word).joined(separator: "、"))",
+                    en: "not found: \(missing.joined(separator: ", "))"),
                 hint: Message(
                     zh: "在草稿里补上，再把文件名开头的“_”去掉", en: "write them into the draft, then take the '_' off its name")))
     }
@@ -105,7 +109,8 @@ struct GuideDraft {
     private static func yaml(_ texts: [String]) -> String { "[" + texts.map(yamlText).joined(separator: ", ") + "]" }
 
     private static func yaml(_ maps: [[(key: String, value: String)]]) -> String {
-        maps.map { map in "\n  - {" + map.map { "\($0.key): \(yamlText($0.value))" }.joined(separator: ", ") + "}" }.joined()
+        maps.map { map in "\n  - {" + map.map { "\($0.key): \(yamlText($0.value))" }.joined(separator: ", ") + "}" }
+            .joined()
     }
 
     /// 《社会救助暂行办法》（国务院令第649号）第四十七条.
@@ -114,8 +119,12 @@ struct GuideDraft {
             guard let match = line.firstMatch(of: /《([^《》]+(?:〈[^〉]*〉[^《》]*)*)》/) else { return [("title", line)] }
             var map = [("title", String(match.1))]
             let rest = String(line[match.range.upperBound...])
-            if let number = rest.firstMatch(of: /[（(]([^（()）]*号[^（()）]*)[）)]/) { map.append(("number", String(number.1))) }
-            if let article = rest.firstMatch(of: /第[一二三四五六七八九十百千零\d]+条(?:之[一二三四五六七八九十])?(?:[、和]?第?[一二三四五六七八九十\d]+[款项条])*/) {
+            if let number = rest.firstMatch(of: /[（(]([^（()）]*号[^（()）]*)[）)]/) {
+                map.append(("number", String(number.1)))
+            }
+            if let article = rest.firstMatch(
+                of: /第[一二三四五六七八九十百千零\d]+条(?:之[一二三四五六七八九十])?(?:[、和]?第?[一二三四五六七八九十\d]+[款项条])*/)
+            {
                 map.append(("article", String(article.0)))
             }
             return map
@@ -130,7 +139,9 @@ struct GuideDraft {
             put(key, "当场办结")
         } else if let match = plain.firstMatch(of: /(\d{1,3})个?(工作日|自然日|日|天)/) {
             put(key, match.2 == "工作日" ? "\(match.1)个工作日" : "\(match.1)天")
-            if plain.count > match.0.count + 6 { warn(Message(zh: "“\(GuideWords.word(key))”取自“\(text)”", en: "\(key) was taken from '\(text)'")) }
+            if plain.count > match.0.count + 6 {
+                warn(Message(zh: "“\(GuideWords.word(key))”取自“\(text)”", en: "\(key) was taken from '\(text)'"))
+            }
         } else if ["无", "无法定时限", "/", "—", "-"].contains(plain) {
             return
         } else {
@@ -141,7 +152,9 @@ struct GuideDraft {
     private mutating func fees() {
         guard let text = words("fees") else { return }
         let plain = folded(text).filter { !$0.isWhitespace && $0 != "。" }
-        if ["否", "无", "免费", "不收费", "不收取费用", "免收", "不收取任何费用", "免费办理", "不收费用", "0元"].contains(plain) || plain.hasPrefix("不收费") {
+        if ["否", "无", "免费", "不收费", "不收取费用", "免收", "不收取任何费用", "免费办理", "不收费用", "0元"].contains(plain)
+            || plain.hasPrefix("不收费")
+        {
             put("fees", "none")
             return
         }
@@ -180,7 +193,8 @@ struct GuideDraft {
         ("source", ["来源", "来源渠道", "材料来源", "出具单位"]), ("note", ["备注", "说明", "填报须知", "要求", "受理标准"]),
     ]
     private static let stepColumns: [(key: String, words: [String])] = [
-        ("name", ["环节", "步骤", "名称", "办理环节", "流程", "环节名称", "办理步骤"]), ("who", ["办理人", "责任人", "办理人员", "经办人", "承办人", "承办单位", "责任单位"]),
+        ("name", ["环节", "步骤", "名称", "办理环节", "流程", "环节名称", "办理步骤"]),
+        ("who", ["办理人", "责任人", "办理人员", "经办人", "承办人", "承办单位", "责任单位"]),
         ("time", ["时限", "办理时限", "时间", "期限"]), ("note", ["说明", "内容", "备注", "办理内容", "工作内容", "办理标准", "审查标准"]),
     ]
 
@@ -194,13 +208,18 @@ struct GuideDraft {
             let keys = head.map { cell in columns.first { $0.words.contains(cell) }?.key }
             guard keys.contains("name") else { continue }
             for (cell, found) in zip(head, keys) where found == nil && !cell.isEmpty && !["序号", "编号"].contains(cell) {
-                warn(Message(zh: "“\(GuideWords.word(key))”表里的“\(cell)”列没有导入", en: "the column '\(cell)' of \(key) was left out"))
+                warn(
+                    Message(
+                        zh: "“\(GuideWords.word(key))”表里的“\(cell)”列没有导入",
+                        en: "the column '\(cell)' of \(key) was left out"))
             }
             return table.rows.dropFirst().compactMap { row in
                 var map: [(key: String, value: String)] = []
                 for (cell, key) in zip(row, keys) {
                     let text = trimmed(cell.text.replacing("\n", with: " "))
-                    if let key, !CellAmount.isNothing(text), !map.contains(where: { $0.key == key }) { map.append((key, text)) }
+                    if let key, !CellAmount.isNothing(text), !map.contains(where: { $0.key == key }) {
+                        map.append((key, text))
+                    }
                 }
                 return map.contains { $0.key == "name" } ? map : nil
             }
@@ -232,7 +251,9 @@ struct GuideDraft {
             if text.contains("电子") { return ("form", "电子件") }
             if text.contains("原件") { return ("form", "原件") }
         case "count":
-            if let match = folded(entry.value).firstMatch(of: /\d{1,2}/), let count = Int(match.0), count >= 1 { return ("count", "\(count)") }
+            if let match = folded(entry.value).firstMatch(of: /\d{1,2}/), let count = Int(match.0), count >= 1 {
+                return ("count", "\(count)")
+            }
         case "required":
             if ["必要", "必需", "是", "必备"].contains(entry.value) { return ("required", "是") }
             if ["非必要", "否", "容缺", "非必需"].contains(entry.value) { return ("required", "否") }

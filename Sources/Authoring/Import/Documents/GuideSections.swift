@@ -59,12 +59,19 @@ struct GuideSections {
     private mutating func take(_ block: OfficeDocument.Block, _ open: String?) {
         switch block {
         case .table(let table):
-            if Self.isForm(table) { takeForm(table) } else if let open { add([block], to: open) } else { rest.append(block) }
+            if Self.isForm(table) {
+                takeForm(table)
+            } else if let open {
+                add([block], to: open)
+            } else {
+                rest.append(block)
+            }
         case .paragraph(let markdown, _):
             let lines = Markdown.plain(markdown).split(separator: "\n").map { trimmed($0) }
             var left: [String] = []
             for line in lines {
-                if let labelled = LabelledText(line), let field = GuideWords.field(labelled.label), !labelled.value.isEmpty,
+                if let labelled = LabelledText(line), let field = GuideWords.field(labelled.label),
+                    !labelled.value.isEmpty,
                     open != "materials", open != "steps"
                 {
                     add([.paragraph(Markdown.escaped(labelled.value), isBold: false)], to: field)
@@ -73,7 +80,8 @@ struct GuideSections {
                 }
             }
             guard !left.isEmpty else { return }
-            let remaining = OfficeDocument.Block.paragraph(left.map(Markdown.escaped).joined(separator: "\n"), isBold: false)
+            let remaining = OfficeDocument.Block.paragraph(
+                left.map(Markdown.escaped).joined(separator: "\n"), isBold: false)
             if let open { add([remaining], to: open) } else { rest.append(remaining) }
         default:
             if let open { add([block], to: open) } else { rest.append(block) }
@@ -98,9 +106,11 @@ struct GuideSections {
     }
 
     static func isMaterialHead(_ cells: [String]) -> Bool {
-        cells.contains { ["材料名称", "名称", "材料"].contains(LabelledText.name($0)) } && cells.contains { cell in
-            ["形式", "材料形式", "份数", "来源", "来源渠道", "材料类型", "要求", "数量", "备注", "说明", "必要性"].contains(LabelledText.name(cell))
-        }
+        cells.contains { ["材料名称", "名称", "材料"].contains(LabelledText.name($0)) }
+            && cells.contains { cell in
+                ["形式", "材料形式", "份数", "来源", "来源渠道", "材料类型", "要求", "数量", "备注", "说明", "必要性"].contains(
+                    LabelledText.name(cell))
+            }
     }
 
     private mutating func takeForm(_ table: OfficeTable) {

@@ -45,7 +45,9 @@ enum Markdown {
 
     /// A paragraph that begins like a list or heading stays one.
     private static func guarded(_ text: String) -> String {
-        if let match = text.prefixMatch(of: /\d{1,9}[.)]/) { return text.replacingCharacters(match.range, endingWith: "\\") }
+        if let match = text.prefixMatch(of: /\d{1,9}[.)]/) {
+            return text.replacingCharacters(match.range, endingWith: "\\")
+        }
         return ["#", "+", "-", ">", "~", "="].contains { text.hasPrefix($0) } ? "\\" + text : text
     }
 
@@ -56,7 +58,8 @@ enum Markdown {
             let mark = isOrdered ? "\(index + 1). " : "- "
             let indent = String(repeating: " ", count: mark.count)
             let lines = text(blocks, picture: picture).split(separator: "\n", omittingEmptySubsequences: false)
-            return mark + lines.enumerated().map { $0 == 0 || $1.isEmpty ? String($1) : indent + $1 }.joined(separator: "\n")
+            return mark
+                + lines.enumerated().map { $0 == 0 || $1.isEmpty ? String($1) : indent + $1 }.joined(separator: "\n")
         }.joined(separator: "\n")
     }
 
@@ -71,7 +74,8 @@ enum Markdown {
         }.filter { !$0.allSatisfy(\.isEmpty) }
         guard let head = lines.first, !head.isEmpty else { return nil }
         let rule = "|" + head.map { _ in "---|" }.joined()
-        return (["| " + head.joined(separator: " | ") + " |", rule]
+        return
+            (["| " + head.joined(separator: " | ") + " |", rule]
             + lines.dropFirst().map { "| " + $0.joined(separator: " | ") + " |" }).joined(separator: "\n")
     }
 }

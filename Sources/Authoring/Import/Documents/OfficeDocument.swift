@@ -37,7 +37,9 @@ struct OfficeDocument: Sendable {
             if text.contains("\"t\":\"Strikeout\"") {
                 document.dropped.append(Message(zh: "划掉的文字没有导入", en: "words that are struck out were left out"))
             }
-            if text.contains("\"t\":\"Note\"") { document.dropped.append(Message(zh: "脚注没有导入", en: "footnotes were left out")) }
+            if text.contains("\"t\":\"Note\"") {
+                document.dropped.append(Message(zh: "脚注没有导入", en: "footnotes were left out"))
+            }
             return document
         } catch {
             throw .toolFailed(program: "pandoc", path: file.path, reason: "\(error)")
@@ -111,7 +113,9 @@ struct OfficeTable: Hashable, Sendable {
         }
         grid.merges = reach.compactMap { origin, end in
             end.row > origin.row || end.column > origin.column
-                ? MergedCells(rows: origin.row...max(end.row, origin.row), columns: origin.column...max(end.column, origin.column))
+                ? MergedCells(
+                    rows: origin.row...max(end.row, origin.row), columns: origin.column...max(end.column, origin.column)
+                )
                 : nil
         }
         return grid
@@ -127,7 +131,8 @@ extension OfficeDocument {
         blocks.flatMap { block -> [String] in
             switch block {
             case .heading(_, let text): [text]
-            case .paragraph(let text, _): Markdown.plain(text).split(separator: "\n").map { trimmed($0) }.filter { !$0.isEmpty }
+            case .paragraph(let text, _):
+                Markdown.plain(text).split(separator: "\n").map { trimmed($0) }.filter { !$0.isEmpty }
             case .list(_, let items): items.map { lines($0).joined(separator: " ") }
             case .table(let table): table.rows.map { $0.map(\.text).joined(separator: " ") }
             case .picture, .rule: []

@@ -18,7 +18,9 @@ indirect enum PandocNode: Decodable {
 
     init(from decoder: any Decoder) throws {
         // One value fits one of these; each is tried in turn.
-        if let container = try? decoder.container(keyedBy: Keys.self), let kind = try? container.decode(String.self, forKey: .t) {
+        if let container = try? decoder.container(keyedBy: Keys.self),
+            let kind = try? container.decode(String.self, forKey: .t)
+        {
             self = .element(kind, (try? container.decode(PandocNode.self, forKey: .c)) ?? .other)
         } else if let single = try? decoder.singleValueContainer() {
             if let text = try? single.decode(String.self) {
@@ -80,10 +82,12 @@ struct PandocReader {
         var run: [PandocNode] = []
         func flush() {
             let text = trimmed(inlines(run))
-            let isBold = !run.isEmpty && run.allSatisfy { node in
-                guard case .element(let kind, _) = node else { return true }
-                return ["Strong", "Space", "SoftBreak", "LineBreak"].contains(kind)
-            }
+            let isBold =
+                !run.isEmpty
+                && run.allSatisfy { node in
+                    guard case .element(let kind, _) = node else { return true }
+                    return ["Strong", "Space", "SoftBreak", "LineBreak"].contains(kind)
+                }
             if !text.isEmpty { blocks.append(.paragraph(text, isBold: isBold)) }
             run = []
         }

@@ -58,7 +58,8 @@ struct ExternalTool: Sendable {
         process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
         let space = memory.map { ["--as=\($0)"] } ?? []
         process.arguments =
-            ["--kill-after=2", "\(Self.patience)", "/usr/bin/prlimit", "--fsize=\(Self.outputLimit)", "--core=0"] + space
+            ["--kill-after=2", "\(Self.patience)", "/usr/bin/prlimit", "--fsize=\(Self.outputLimit)", "--core=0"]
+            + space
             + [executable] + arguments
         var environment = ProcessInfo.processInfo.environment
         environment["LC_ALL"] = "C.UTF-8"

@@ -63,7 +63,9 @@ struct SourceFile: Sendable {
     /// Compound files ([MS-CFB]) are what Office wrote before 2007, and what it still wraps encrypted files in. Their
     /// streams are named in UTF-16.
     private static func obstacle(inCompoundFile bytes: [UInt8]) -> ImportObstacle {
-        func holds(_ stream: String) -> Bool { bytes.contains(stream.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }) }
+        func holds(_ stream: String) -> Bool {
+            bytes.contains(stream.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
+        }
         if holds("EncryptedPackage") { return .encrypted }
         if holds("WordDocument") { return .oldWord }
         return holds("Workbook") || holds("Book") ? .oldExcel : .damaged

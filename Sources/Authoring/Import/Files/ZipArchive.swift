@@ -33,7 +33,9 @@ struct ZipArchive: Sendable {
         entries = try Self.directory(bytes)
         guard !entries.contains(where: \.isEncrypted) else { throw .encrypted }
         let total = entries.reduce(0) { $0 + $1.size }
-        let swollen = entries.contains { $0.size > Self.ratioFloor && $0.size / max($0.packedSize, 1) > Self.ratioLimit }
+        let swollen = entries.contains {
+            $0.size > Self.ratioFloor && $0.size / max($0.packedSize, 1) > Self.ratioLimit
+        }
         guard total <= Self.sizeLimit, !swollen else { throw .inflated(bytes: total) }
     }
 

@@ -30,7 +30,8 @@ struct FundsProof {
     private mutating func turnIfNewestFirst() {
         let pairs = zip(entries, entries.dropFirst())
         let falls = pairs.count { $0.day > $1.day }
-        guard falls > 0, !pairs.contains(where: { $0.day < $1.day }), breaks(entries) >= breaks(entries.reversed()) else {
+        guard falls > 0, !pairs.contains(where: { $0.day < $1.day }), breaks(entries) >= breaks(entries.reversed())
+        else {
             return
         }
         entries.reverse()
@@ -45,7 +46,9 @@ struct FundsProof {
         var balance: Money?
         var count = 0
         for entry in entries {
-            if let previous = balance, let stated = entry.balance, previous + entry.income - entry.expense != stated { count += 1 }
+            if let previous = balance, let stated = entry.balance, previous + entry.income - entry.expense != stated {
+                count += 1
+            }
             balance = entry.balance ?? balance.map { $0 + entry.income - entry.expense }
         }
         return count
@@ -63,7 +66,8 @@ struct FundsProof {
                 remarks.add(
                     .error, entry.balancePlace,
                     Message(
-                        zh: "余额写的是 \(stated)，从\(line)推算应为 \(computed)", en: "the balance says \(stated), but \(row) leads to \(computed)"),
+                        zh: "余额写的是 \(stated)，从\(line)推算应为 \(computed)",
+                        en: "the balance says \(stated), but \(row) leads to \(computed)"),
                     hint: Message(zh: "核对这一行和\(line)", en: "check this row and \(row)"))
             }
             balance = entry.balance ?? computed
@@ -78,7 +82,8 @@ struct FundsProof {
     private func checkDates() {
         for entry in entries where entry.day > today {
             remarks.add(
-                .warning, place(entry), Message(zh: "日期 \(entry.day) 在今天（\(today)）以后", en: "the date \(entry.day) lies after today (\(today))"))
+                .warning, place(entry),
+                Message(zh: "日期 \(entry.day) 在今天（\(today)）以后", en: "the date \(entry.day) lies after today (\(today))"))
         }
         for (above, entry) in zip(entries, entries.dropFirst()) where entry.day < above.day {
             remarks.add(
@@ -95,8 +100,14 @@ struct FundsProof {
         for entry in entries {
             let number = entry.record["voucher-number"]
             guard !number.isEmpty else { continue }
-            let key = number.wholeMatch(of: /\d{1,3}/) == nil ? number : "\(entry.day.civil.year)-\(entry.day.civil.month)-\(number)"
-            if let other = seen[key], other.day != entry.day || (other.record["matter"] == entry.record["matter"] && other.income == entry.income && other.expense == entry.expense) {
+            let key =
+                number.wholeMatch(of: /\d{1,3}/) == nil
+                ? number : "\(entry.day.civil.year)-\(entry.day.civil.month)-\(number)"
+            if let other = seen[key],
+                other.day != entry.day
+                    || (other.record["matter"] == entry.record["matter"] && other.income == entry.income
+                        && other.expense == entry.expense)
+            {
                 remarks.add(
                     .warning, place(entry),
                     Message(

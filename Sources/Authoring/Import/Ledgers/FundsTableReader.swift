@@ -77,9 +77,12 @@ struct FundsTableReader {
 
     /// The balance stands in its column, or in that of the income, as some write it.
     private mutating func takeOpening(_ row: GridRow, _ label: String) {
-        let stated = reader.money(row, "balance").value ?? reader.money(row, "in").value ?? reader.money(row, "amount:").value
+        let stated =
+            reader.money(row, "balance").value ?? reader.money(row, "in").value ?? reader.money(row, "amount:").value
         guard let stated else {
-            remarks.add(.warning, table.grid.place(row.number), Message(zh: "“\(label)”没有金额，略过", en: "'\(label)' has no amount: left out"))
+            remarks.add(
+                .warning, table.grid.place(row.number),
+                Message(zh: "“\(label)”没有金额，略过", en: "'\(label)' has no amount: left out"))
             return
         }
         guard entries.isEmpty, opening == nil else {
@@ -99,7 +102,9 @@ struct FundsTableReader {
                     "date": day?.description ?? "", "matter": "期初余额", "balance": CellAmount.plain(stated),
                 ], row: row.number, isOpening: true), stated
         )
-        remarks.add(.note, table.grid.place(row.number), Message(zh: "“\(label)”\(stated) 作为期初余额", en: "'\(label)' \(stated) is the opening balance"))
+        remarks.add(
+            .note, table.grid.place(row.number),
+            Message(zh: "“\(label)”\(stated) 作为期初余额", en: "'\(label)' \(stated) is the opening balance"))
     }
 
     private mutating func leaveOut(_ row: GridRow, _ words: RowWords, _ label: String) {
@@ -112,7 +117,9 @@ struct FundsTableReader {
             if let last = entries.last?.balance { reader.prove(row, "balance", label: label, candidates: [last]) }
             remarks.add(.note, place, Message(zh: "“\(label)”由系统计算，不导入", en: "'\(label)' is computed: left out"))
         case .footer, .pageBreak, .opening:
-            remarks.add(.note, place, Message(zh: "“\(label.prefix(40))”不是收支，略过", en: "'\(label.prefix(40))' is no entry: left out"))
+            remarks.add(
+                .note, place,
+                Message(zh: "“\(label.prefix(40))”不是收支，略过", en: "'\(label.prefix(40))' is no entry: left out"))
         }
     }
 
@@ -130,7 +137,9 @@ struct FundsTableReader {
             return
         }
         let date = date(of: row)
-        if matter.isEmpty { remarks.add(.error, table.place(row, "matter"), Message(zh: "没有写事由", en: "it says no matter")) }
+        if matter.isEmpty {
+            remarks.add(.error, table.place(row, "matter"), Message(zh: "没有写事由", en: "it says no matter"))
+        }
         if date == nil, remarks.errorCount == before {
             remarks.add(.error, table.place(row, "date"), Message(zh: "没有写日期", en: "it says no date"))
         }
@@ -154,8 +163,12 @@ struct FundsTableReader {
         let amount = reader.money(row, "amount:")
         guard let value = nonZero(amount.value) else { return (nil, nil, amount.isBad) }
         let direction = reader.text(row, "direction:")
-        if ["收入", "收", "借", "进", "转入", "in"].contains(where: { direction.hasPrefix($0) }) { return (value, nil, false) }
-        if ["支出", "支", "贷", "付", "出", "转出", "out"].contains(where: { direction.hasPrefix($0) }) { return (nil, value, false) }
+        if ["收入", "收", "借", "进", "转入", "in"].contains(where: { direction.hasPrefix($0) }) {
+            return (value, nil, false)
+        }
+        if ["支出", "支", "贷", "付", "出", "转出", "out"].contains(where: { direction.hasPrefix($0) }) {
+            return (nil, value, false)
+        }
         guard table.columns["direction:"] == nil else {
             remarks.add(
                 .error, table.place(row, "direction:"),
@@ -174,7 +187,8 @@ struct FundsTableReader {
                 Message(
                     zh: field == "in" ? "收入是负数：\(value)" : "支出是负数：\(value)",
                     en: field == "in" ? "a negative income: \(value)" : "a negative expense: \(value)"),
-                hint: Message(zh: "退款、冲销记在另一栏，写正数", en: "write a refund or reversal as a positive amount in the other column"))
+                hint: Message(
+                    zh: "退款、冲销记在另一栏，写正数", en: "write a refund or reversal as a positive amount in the other column"))
             return false
         }
         return true
@@ -185,7 +199,9 @@ struct FundsTableReader {
         let text = reader.text(row, "date", above: lastTexts["date"])
         guard text.isEmpty else {
             lastTexts["date"] = text
-            if table.context.year == nil, let above = entries.last, text.wholeMatch(of: /\d{1,2}[月.\/-]\d{1,2}[日号]?/) != nil {
+            if table.context.year == nil, let above = entries.last,
+                text.wholeMatch(of: /\d{1,2}[月.\/-]\d{1,2}[日号]?/) != nil
+            {
                 reader.assume(year: above.day.civil.year)
                 remarks.add(
                     .warning, table.place(row, "date"),
@@ -259,9 +275,12 @@ struct FundsTableReader {
         let others = table.alternatives[field] ?? []
         let columns = (table.columns[field].map { [$0] } ?? []) + others
         let words = isIncome ? ["付款", "交款", "缴款", "来源", "收入"] : ["收款", "领款", "去向", "支出"]
-        let own = columns.first { column in words.contains { column.header.contains($0) } && !row[column.column].isEmpty }
+        let own = columns.first { column in words.contains { column.header.contains($0) } && !row[column.column].isEmpty
+        }
         let any = columns.first { !row[$0.column].isEmpty }
-        let found = (others.isEmpty ? any : own ?? any).map { row[$0.column] } ?? reader.text(row, field, above: lastTexts[field])
+        let found =
+            (others.isEmpty ? any : own ?? any).map { row[$0.column] }
+            ?? reader.text(row, field, above: lastTexts[field])
         guard !CellAmount.isNothing(found) else { return nil }
         let said = ["同上", "〃", "″"].contains(found) ? lastTexts[field] ?? found : found
         lastTexts[field] = said
@@ -279,7 +298,9 @@ struct FundsSums {
     private var last: Day?
 
     mutating func add(_ income: Money, _ expense: Money, on day: Day) {
-        func sameMonth(_ other: Day) -> Bool { other.civil.year == day.civil.year && other.civil.month == day.civil.month }
+        func sameMonth(_ other: Day) -> Bool {
+            other.civil.year == day.civil.year && other.civil.month == day.civil.month
+        }
         if let last, !sameMonth(last) { month = (.zero, .zero) }
         if let last, last.civil.year != day.civil.year { year = (.zero, .zero) }
         last = day

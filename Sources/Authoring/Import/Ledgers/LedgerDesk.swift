@@ -45,16 +45,20 @@ struct LedgerDesk {
             table.describe(remarks)
             learn(table, &report)
             let records = read(table, remarks)
-            if records.isEmpty { remarks.add(.error, grid.place(), Message(zh: "没有一行可以导入", en: "not one row could be taken")) }
+            if records.isEmpty {
+                remarks.add(.error, grid.place(), Message(zh: "没有一行可以导入", en: "not one row could be taken"))
+            }
             try merge(records, table, remarks, &report)
             count += 1
         }
         guard count == 0, !grids.isEmpty else { return }
         report.remarks.append(
             ImportRemark(
-                .error, ImportPlace(file: file.name), Message(zh: "没有找到台账表格，没有导入", en: "no table of a ledger was found: nothing was taken"),
+                .error, ImportPlace(file: file.name),
+                Message(zh: "没有找到台账表格，没有导入", en: "no table of a ledger was found: nothing was taken"),
                 hint: Message(
-                    zh: "用 --kind 说明是哪本台账，用 --mapping 说明各列是什么", en: "say which ledger it is (--kind) and what its columns are (--mapping)")))
+                    zh: "用 --kind 说明是哪本台账，用 --mapping 说明各列是什么",
+                    en: "say which ledger it is (--kind) and what its columns are (--mapping)")))
     }
 
     private func read(_ table: LedgerTable, _ remarks: RemarkList) -> [LedgerRecord] {
@@ -87,7 +91,9 @@ struct LedgerDesk {
         report.mapping.book = report.mapping.book ?? table.book
         if report.mapping.book != table.book { report.mapping.book = nil }
         report.mapping.year = options.mapping?.year
-        for column in table.columns.values { report.mapping.columns[HeaderLabel(column.header).text] = column.field.name }
+        for column in table.columns.values {
+            report.mapping.columns[HeaderLabel(column.header).text] = column.field.name
+        }
         for left in table.leftOut where report.mapping.columns[HeaderLabel(left.header).text] == nil {
             report.mapping.columns[HeaderLabel(left.header).text] = ImportMapping.ignored
         }
@@ -107,20 +113,25 @@ struct LedgerDesk {
                 .warning, table.grid.place(conflict.row, table.columns[conflict.field]?.column),
                 Message(
                     zh: "文件里改成“\(conflict.wanted)”，台账里已另改为“\(conflict.kept)”，保留台账里的",
-                    en: "the file now says '\(conflict.wanted)', but the ledger was changed to '\(conflict.kept)', which stays"))
+                    en:
+                        "the file now says '\(conflict.wanted)', but the ledger was changed to '\(conflict.kept)', which stays"
+                ))
         }
         for change in outcome.replaced {
             remarks.add(
                 .warning, table.grid.place(change.row, table.columns[change.field]?.column),
                 Message(
-                    zh: "台账里原来是“\(change.before)”，改为“\(change.after)”", en: "the ledger said '\(change.before)'; it now says '\(change.after)'"))
+                    zh: "台账里原来是“\(change.before)”，改为“\(change.after)”",
+                    en: "the ledger said '\(change.before)'; it now says '\(change.after)'"))
         }
         for orphan in outcome.orphans {
             remarks.add(
                 .warning, table.grid.place(),
                 Message(
                     zh: "“\(orphan["matter"] + orphan["name"])”已不在文件里，但在台账里改过，保留",
-                    en: "'\(orphan["matter"] + orphan["name"])' is gone from the file but was changed in the ledger: it stays"))
+                    en:
+                        "'\(orphan["matter"] + orphan["name"])' is gone from the file but was changed in the ledger: it stays"
+                ))
         }
         report.count(file.path) { written in
             written.added += outcome.added
@@ -136,8 +147,12 @@ struct LedgerDesk {
         let imported = Set(trails.filter { $0.book == .funds }.flatMap(\.records).map { String($0["date"].prefix(7)) })
         guard let first = imported.min(), let last = imported.max() else { return }
         // Dates that are no months are reported by validation.
-        let months = Set(funds.records.compactMap { try? Day(parsing: $0["date"]) }.compactMap { Period(containing: $0, cycle: .monthly) })
-            .sorted()
+        let months = Set(
+            funds.records.compactMap { try? Day(parsing: $0["date"]) }.compactMap {
+                Period(containing: $0, cycle: .monthly)
+            }
+        )
+        .sorted()
         for (month, following) in zip(months, months.dropFirst())
         where month.next < following && month.description >= first && month.description < last {
             var missing = [month.next]

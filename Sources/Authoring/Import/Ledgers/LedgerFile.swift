@@ -114,7 +114,11 @@ struct LedgerFile {
 
 /// A field of CSV after RFC 4180.
 func csvField(_ text: String) -> String {
-    guard text.utf8.contains(where: { [UInt8(ascii: ","), UInt8(ascii: "\""), 0x0A, 0x0D, UInt8(ascii: ";"), 0x09].contains($0) }) else {
+    guard
+        text.utf8.contains(where: {
+            [UInt8(ascii: ","), UInt8(ascii: "\""), 0x0A, 0x0D, UInt8(ascii: ";"), 0x09].contains($0)
+        })
+    else {
         return text
     }
     return "\"" + text.replacing("\"", with: "\"\"") + "\""

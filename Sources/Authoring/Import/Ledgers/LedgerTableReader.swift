@@ -58,7 +58,9 @@ struct LedgerTableReader {
             table.context.take(row[first])
             remarks.add(
                 .note, table.grid.place(row.number, first),
-                Message(zh: "“\(row[first].prefix(40))”当作标题，略过", en: "'\(row[first].prefix(40))' is taken for a title: left out"))
+                Message(
+                    zh: "“\(row[first].prefix(40))”当作标题，略过",
+                    en: "'\(row[first].prefix(40))' is taken for a title: left out"))
             return .skipped
         }
         return .entry
@@ -109,7 +111,8 @@ struct LedgerTableReader {
         if text.isEmpty, table.grid.uncomputed.contains(GridCell(row: row.number, column: column.column)) {
             remarks.add(
                 .error, place, Message(zh: "公式没有结果", en: "the formula has no result"),
-                hint: Message(zh: "用 WPS 或 Excel 打开，保存一次再导入", en: "open the file in WPS or Excel, save it, import again"))
+                hint: Message(
+                    zh: "用 WPS 或 Excel 打开，保存一次再导入", en: "open the file in WPS or Excel, save it, import again"))
             return (nil, true)
         }
         do throws(ContentError) {
@@ -134,7 +137,8 @@ struct LedgerTableReader {
             let needsYear = table.context.year == nil && folded(text).contains(where: \.isNumber) && text.count <= 6
             remarks.add(
                 .error, place, error.message,
-                hint: needsYear ? Message(zh: "没有年份：加 --year 2026", en: "it names no year: add --year 2026") : error.hint)
+                hint: needsYear
+                    ? Message(zh: "没有年份：加 --year 2026", en: "it names no year: add --year 2026") : error.hint)
             return (nil, true)
         }
     }
@@ -144,14 +148,22 @@ struct LedgerTableReader {
         case .century: remarks.add(.note, place, Message(zh: "“\(text)”读作 \(day)", en: "'\(text)' is read as \(day)"))
         case .serial:
             remarks.add(
-                .note, place, Message(zh: "数字 \(text) 是 Excel 的日期序号，读作 \(day)", en: "the number \(text) counts days as Excel does: \(day)"))
+                .note, place,
+                Message(
+                    zh: "数字 \(text) 是 Excel 的日期序号，读作 \(day)", en: "the number \(text) counts days as Excel does: \(day)"
+                ))
         case .monthEnd:
             remarks.add(
-                .warning, place, Message(zh: "“\(text)”没有写日，记为月末 \(day)", en: "'\(text)' names no day; dated to the end of the month, \(day)"))
+                .warning, place,
+                Message(
+                    zh: "“\(text)”没有写日，记为月末 \(day)", en: "'\(text)' names no day; dated to the end of the month, \(day)"
+                ))
         case .lostZero:
             remarks.add(
                 .warning, place,
-                Message(zh: "数字 \(text) 读作 \(day)，也可能是 \(text)0", en: "the number \(text) is read as \(day); it may have been \(text)0"))
+                Message(
+                    zh: "数字 \(text) 读作 \(day)，也可能是 \(text)0",
+                    en: "the number \(text) is read as \(day); it may have been \(text)0"))
         }
     }
 
@@ -166,7 +178,8 @@ struct LedgerTableReader {
         remarks.add(
             .error, table.place(row, field),
             Message(
-                zh: "“\(label)”写的是 \(stated)，上面各行加起来是 \(nearest)", en: "'\(label)' says \(stated), but the rows above make \(nearest)"),
+                zh: "“\(label)”写的是 \(stated)，上面各行加起来是 \(nearest)",
+                en: "'\(label)' says \(stated), but the rows above make \(nearest)"),
             hint: Message(zh: "核对各行；合计不导入，由系统计算", en: "check the rows; totals are not taken but computed"))
     }
 }

@@ -29,7 +29,9 @@ struct PropertyTableReader {
     private mutating func leaveOut(_ row: GridRow, _ words: RowWords, _ label: String) {
         if words == .total {
             for (field, sum) in sums {
-                reader.prove(row, field, label: label, candidates: label.contains("总") ? [sum.all, sum.sinceTotal] : [sum.sinceTotal, sum.all])
+                reader.prove(
+                    row, field, label: label,
+                    candidates: label.contains("总") ? [sum.all, sum.sinceTotal] : [sum.sinceTotal, sum.all])
             }
             for field in sums.keys { sums[field]?.sinceTotal = .zero }
         }
@@ -37,7 +39,9 @@ struct PropertyTableReader {
             .note, table.grid.place(row.number),
             words == .total
                 ? Message(zh: "“\(label)”是合计行，不导入", en: "'\(label)' is a row of totals: left out")
-                : Message(zh: "“\(label.prefix(40))”不属于台账，略过", en: "'\(label.prefix(40))' is no part of the ledger: left out"))
+                : Message(
+                    zh: "“\(label.prefix(40))”不属于台账，略过", en: "'\(label.prefix(40))' is no part of the ledger: left out")
+        )
     }
 
     /// A field that cannot be read is left empty; a record that lacks what it must have is not taken.
@@ -52,7 +56,8 @@ struct PropertyTableReader {
         let names = missing.map { name in table.book.vocabulary[name]?.chinese[0] ?? name }.joined(separator: "、")
         remarks.add(
             .error, table.place(row, missing[0]),
-            Message(zh: "缺少\(names)，这一行没有导入", en: "it has no \(missing.joined(separator: ", ")): this row was not taken"))
+            Message(
+                zh: "缺少\(names)，这一行没有导入", en: "it has no \(missing.joined(separator: ", ")): this row was not taken"))
         return nil
     }
 
@@ -61,7 +66,9 @@ struct PropertyTableReader {
         case .amount:
             guard let money = reader.money(row, field.name).value else { return }
             guard money >= .zero else {
-                remarks.add(.error, table.place(row, field.name), Message(zh: "金额是负数：\(money)", en: "a negative amount: \(money)"))
+                remarks.add(
+                    .error, table.place(row, field.name),
+                    Message(zh: "金额是负数：\(money)", en: "a negative amount: \(money)"))
                 return
             }
             values[field.name] = CellAmount.plain(money)
@@ -86,7 +93,9 @@ struct PropertyTableReader {
             values[field.name] = CellAmount.plain(try Money(fen: found.area.value))
             if found.isRounded {
                 remarks.add(
-                    .warning, place, Message(zh: "面积 \(text) 四舍五入为 \(found.area) 亩", en: "the area \(text) was rounded to \(found.area) mu"))
+                    .warning, place,
+                    Message(
+                        zh: "面积 \(text) 四舍五入为 \(found.area) 亩", en: "the area \(text) was rounded to \(found.area) mu"))
             }
         } catch {
             let isSquareMetre = unit == .squareMetre || AreaUnit(text) == .squareMetre
@@ -108,7 +117,8 @@ struct PropertyTableReader {
             values[field.name] = number.description
             if !unit.isEmpty, table.columns["unit"] == nil, table.book == .assets { values["unit"] = unit }
         } catch {
-            remarks.add(.error, table.place(row, field.name), Message(zh: "“\(text)”不是数量", en: "'\(text)' is no quantity"))
+            remarks.add(
+                .error, table.place(row, field.name), Message(zh: "“\(text)”不是数量", en: "'\(text)' is no quantity"))
         }
     }
 
@@ -126,7 +136,9 @@ struct PropertyTableReader {
         if span.isRough {
             remarks.add(
                 .warning, table.place(row, field.name),
-                Message(zh: "“\(text)”读作 \(span.begin) 至 \(span.end)", en: "'\(text)' is read as \(span.begin) to \(span.end)"))
+                Message(
+                    zh: "“\(text)”读作 \(span.begin) 至 \(span.end)",
+                    en: "'\(text)' is read as \(span.begin) to \(span.end)"))
         }
         values["term-begin"] = values["term-begin"] ?? span.begin.description
         values["term-end"] = values["term-end"] ?? span.end.description
@@ -139,7 +151,9 @@ struct PropertyTableReader {
             if let other = seen[record[key]] {
                 remarks.add(
                     .warning, table.grid.place(record.row, table.columns[key]?.column),
-                    Message(zh: "编号“\(record[key])”与第 \(other) 行重复", en: "number '\(record[key])' stands in row \(other) too"))
+                    Message(
+                        zh: "编号“\(record[key])”与第 \(other) 行重复",
+                        en: "number '\(record[key])' stands in row \(other) too"))
             }
             seen[record[key]] = seen[record[key]] ?? record.row
         }
@@ -154,16 +168,20 @@ struct DaySpan: Hashable, Sendable {
     let isRough: Bool
 
     init?(_ text: String) {
-        let plain = CellDate.arabic(folded(text).filter { !$0.isWhitespace && $0 != "自" && $0 != "从" && $0 != "起" && $0 != "止" })
+        let plain = CellDate.arabic(
+            folded(text).filter { !$0.isWhitespace && $0 != "自" && $0 != "从" && $0 != "起" && $0 != "止" })
         var halves: [(Substring, Substring)] = []
         for mark in ["至", "到", "—", "–", "~", "--"] {
             guard let range = plain.firstRange(of: mark) else { continue }
             let end = plain[range.upperBound...].drop { "—–~-".contains($0) }
             halves.append((plain[..<range.lowerBound], end))
         }
-        for index in plain.indices where plain[index] == "-" { halves.append((plain[..<index], plain[plain.index(after: index)...])) }
+        for index in plain.indices where plain[index] == "-" {
+            halves.append((plain[..<index], plain[plain.index(after: index)...]))
+        }
         for (first, last) in halves {
-            guard let begin = Self.day(first, isEnd: false), let end = Self.day(last, isEnd: true), begin.day <= end.day else {
+            guard let begin = Self.day(first, isEnd: false), let end = Self.day(last, isEnd: true), begin.day <= end.day
+            else {
                 continue
             }
             self.begin = begin.day
@@ -178,7 +196,8 @@ struct DaySpan: Hashable, Sendable {
         if let match = text.wholeMatch(of: /(\d{4})年?/), let year = Int(match.1), (1950...2150).contains(year) {
             return Period.year(year).edge(isEnd)
         }
-        if let match = text.wholeMatch(of: /(\d{4})[-.\/年](\d{1,2})月?/), let year = Int(match.1), let month = Int(match.2),
+        if let match = text.wholeMatch(of: /(\d{4})[-.\/年](\d{1,2})月?/), let year = Int(match.1),
+            let month = Int(match.2),
             (1950...2150).contains(year), (1...12).contains(month)
         {
             return Period.month(year: year, month: month).edge(isEnd)

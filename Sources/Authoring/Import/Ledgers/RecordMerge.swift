@@ -35,7 +35,8 @@ struct RecordMerge {
         let restNew = incoming.indices.filter { matches[$0] == nil }
         let taken = Set(matches.values)
         let restOld = existing.indices.filter { originOf[$0] != nil && !taken.contains($0) }
-        let late = Self.pairs(restNew.map { incoming[$0] }, with: restOld.map { existing[$0] }, passes: passes(sameSource: true))
+        let late = Self.pairs(
+            restNew.map { incoming[$0] }, with: restOld.map { existing[$0] }, passes: passes(sameSource: true))
         for (new, old) in late { matches[restNew[new]] = restOld[old] }
         return build(matches, originOf)
     }
@@ -133,13 +134,21 @@ struct RecordMerge {
                     key("matter", "in", "out"), key("date", "in", "out"),
                 ] : strict
         case .contracts:
-            return [key("number", "name"), key("number"), key("name", "counterparty", "term-begin"), key("name", "counterparty")]
+            return [
+                key("number", "name"), key("number"), key("name", "counterparty", "term-begin"),
+                key("name", "counterparty"),
+            ]
                 + (sameSource ? [key("name")] : [])
-        case .assets: return [key("code", "name"), key("code"), key("name", "place"), key("name", "original-value")] + (sameSource ? [key("name")] : [])
+        case .assets:
+            return [key("code", "name"), key("code"), key("name", "place"), key("name", "original-value")]
+                + (sameSource ? [key("name")] : [])
         case .debts: return [key("counterparty", "matter", "incurred"), key("counterparty", "matter")]
         case .projects: return [key("name")]
-        case .subsidies: return [key("household", "programme", "period", "group"), key("household", "programme", "period")]
-        case .resources: return [key("name", "place"), key("name", "contractor"), key("name", "area")] + (sameSource ? [key("name")] : [])
+        case .subsidies:
+            return [key("household", "programme", "period", "group"), key("household", "programme", "period")]
+        case .resources:
+            return [key("name", "place"), key("name", "contractor"), key("name", "area")]
+                + (sameSource ? [key("name")] : [])
         }
     }
 

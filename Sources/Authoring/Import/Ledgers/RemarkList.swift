@@ -28,7 +28,8 @@ final class RemarkList {
             + [ImportRemark.Severity.error, .warning, .note].compactMap { severity in
                 guard let count = counts[severity], count > Self.limit else { return nil }
                 let more = count - Self.limit
-                return ImportRemark(severity, table, Message(zh: "同类的还有 \(more) 条", en: "and \(more) more of this kind"))
+                return ImportRemark(
+                    severity, table, Message(zh: "同类的还有 \(more) 条", en: "and \(more) more of this kind"))
             }
     }
 }

@@ -69,7 +69,8 @@ enum CellAmount {
     /// `1.5E+6` without an exponent, digit by digit.
     static func expanded(_ text: String) -> String {
         let parts = text.lowercased().split(separator: "e", omittingEmptySubsequences: false)
-        guard parts.count == 2, let exponent = Int(parts[1]), abs(exponent) <= 20, var mantissa = Optional(String(parts[0])),
+        guard parts.count == 2, let exponent = Int(parts[1]), abs(exponent) <= 20,
+            var mantissa = Optional(String(parts[0])),
             mantissa.contains(where: \.isNumber)
         else { return text }
         let sign = mantissa.hasPrefix("-") ? "-" : ""
@@ -92,7 +93,8 @@ enum CellAmount {
     /// Computed cells hold binary fractions such as 1234.5600000000002: fifteen significant digits are what Excel
     /// shows and all that such a number carries.
     static func withoutDust(_ text: String) -> String {
-        guard let point = text.firstIndex(of: "."), text.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") })
+        guard let point = text.firstIndex(of: "."),
+            text.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") })
         else { return text }
         let significant = text.filter(\.isNumber).drop { $0 == "0" }.count
         guard significant > 15 else { return text }

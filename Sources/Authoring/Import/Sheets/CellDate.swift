@@ -30,7 +30,9 @@ struct CellDate: Hashable, Sendable {
                 month = match.3.flatMap { Int($0) }.flatMap { (1...12).contains($0) ? $0 : nil }
             } else if let match = plain.firstMatch(of: /^(19|20)(\d\d)$/) {
                 year = Int("\(match.1)\(match.2)")
-            } else if let match = plain.firstMatch(of: /(?:^|[^\d])(\d{1,2})月/), let found = Int(match.1), (1...12).contains(found) {
+            } else if let match = plain.firstMatch(of: /(?:^|[^\d])(\d{1,2})月/), let found = Int(match.1),
+                (1...12).contains(found)
+            {
                 month = found
             }
         }
@@ -45,12 +47,16 @@ struct CellDate: Hashable, Sendable {
     init(_ text: String, _ context: Context, isWorkbook: Bool, is1904: Bool = false) throws(ContentError) {
         var plain = Self.arabic(folded(text).filter { !$0.isWhitespace })
         // A time of day behind the date says nothing here.
-        if let cut = plain.firstMatch(of: /(?:T|日|(?<date>\d))?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?Z?$/), text.contains(where: { $0 == " " || $0 == "T" }) {
+        if let cut = plain.firstMatch(of: /(?:T|日|(?<date>\d))?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?Z?$/),
+            text.contains(where: { $0 == " " || $0 == "T" })
+        {
             let first = folded(text).split(whereSeparator: { $0 == " " || $0 == "T" }).first.map(String.init) ?? text
             _ = cut
             plain = Self.arabic(first)
         }
-        guard let found = Self.read(plain, context, isWorkbook: isWorkbook, is1904: is1904) else { throw .badDate(text) }
+        guard let found = Self.read(plain, context, isWorkbook: isWorkbook, is1904: is1904) else {
+            throw .badDate(text)
+        }
         self = found
     }
 
@@ -62,7 +68,9 @@ struct CellDate: Hashable, Sendable {
     private static func read(_ text: String, _ context: Context, isWorkbook: Bool, is1904: Bool) -> CellDate? {
         // What is no day of the calendar is no date, here and below: the caller says so with the cell.
         func make(_ year: Int?, _ month: Int?, _ day: Int?, _ doubt: Doubt? = nil) -> CellDate? {
-            guard let year, let month, let day, let made = try? Day(year: year, month: month, day: day) else { return nil }
+            guard let year, let month, let day, let made = try? Day(year: year, month: month, day: day) else {
+                return nil
+            }
             return CellDate(made, doubt)
         }
         func number(_ text: Substring) -> Int? { Int(text) }
@@ -75,7 +83,9 @@ struct CellDate: Hashable, Sendable {
         if let match = text.wholeMatch(of: /(\d\d)[-.\/年](\d{1,2})[-.\/月](\d{1,2})[日号]?/) {
             return make(number(match.1).map { $0 + 2000 }, number(match.2), number(match.3), .century)
         }
-        if let match = text.wholeMatch(of: /(\d{4})[-.\/年](\d{1,2})月?份?/), let year = number(match.1), let month = number(match.2) {
+        if let match = text.wholeMatch(of: /(\d{4})[-.\/年](\d{1,2})月?份?/), let year = number(match.1),
+            let month = number(match.2)
+        {
             return monthEnd(year, month)
         }
         if let match = text.wholeMatch(of: /(\d{1,2})月(\d{1,2})[日号]?/) {
@@ -85,12 +95,16 @@ struct CellDate: Hashable, Sendable {
             let lost = isWorkbook && match.2.count == 1 && text.contains(".") && "123".contains(match.2)
             return make(context.year, number(match.1), number(match.2), lost ? .lostZero : nil)
         }
-        if let match = text.wholeMatch(of: /(\d{1,2})[日号]/) { return make(context.year, context.month, number(match.1)) }
+        if let match = text.wholeMatch(of: /(\d{1,2})[日号]/) {
+            return make(context.year, context.month, number(match.1))
+        }
         if let match = text.wholeMatch(of: /(\d{1,2})月份?/), let year = context.year, let month = number(match.1) {
             return monthEnd(year, month)
         }
         // From 1982 to 2064: other whole numbers are no dates that a village has.
-        if let match = text.wholeMatch(of: /(\d{5})(?:\.\d+)?/), let serial = number(match.1), (30_000...60_000).contains(serial) {
+        if let match = text.wholeMatch(of: /(\d{5})(?:\.\d+)?/), let serial = number(match.1),
+            (30_000...60_000).contains(serial)
+        {
             // 1970-01-01 is day 25569 of the 1900 system, and 24107 of the 1904 one.
             return CellDate(Day(ordinal: serial - (is1904 ? 24_107 : 25_569)), .serial)
         }
@@ -105,7 +119,9 @@ struct CellDate: Hashable, Sendable {
     /// Chinese numerals of dates as digits: `二〇二六年三月十五日` is `2026年3月15日`.
     static func arabic(_ text: String) -> String {
         guard text.contains(where: { "〇零一二三四五六七八九十".contains($0) }) else { return text }
-        let digits: [Character: Int] = ["〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9]
+        let digits: [Character: Int] = [
+            "〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
+        ]
         var result = ""
         var run: [Character] = []
         func flush() {

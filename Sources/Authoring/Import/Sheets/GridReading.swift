@@ -42,7 +42,8 @@ struct GridReading {
             let isLittle = bytes[0] == 0xFF
             let units = stride(from: 2, to: bytes.count - 1, by: 2).map { place in
                 isLittle
-                    ? UInt16(bytes[place]) | UInt16(bytes[place + 1]) << 8 : UInt16(bytes[place]) << 8 | UInt16(bytes[place + 1])
+                    ? UInt16(bytes[place]) | UInt16(bytes[place + 1]) << 8
+                    : UInt16(bytes[place]) << 8 | UInt16(bytes[place + 1])
             }
             return String(validating: units, as: UTF16.self).map(withLineFeeds)
         }
@@ -72,7 +73,9 @@ struct GridReading {
             throw .badRequest(
                 Message(
                     zh: "“\(file.name)”里没有工作表“\(wanted)”，有：\(outline.sheets.map(\.name).joined(separator: "、"))",
-                    en: "'\(file.name)' has no sheet '\(wanted)'; it has: \(outline.sheets.map(\.name).joined(separator: ", "))"))
+                    en:
+                        "'\(file.name)' has no sheet '\(wanted)'; it has: \(outline.sheets.map(\.name).joined(separator: ", "))"
+                ))
         }
         reading.remarkOnParts(outline, file)
         for sheet in outline.sheets.prefix(sheetLimit) where wanted == nil || sheet.name == wanted {
@@ -94,14 +97,18 @@ struct GridReading {
         if outline.hasMacros {
             remarks.append(
                 ImportRemark(
-                    .warning, place, Message(zh: "文件里有宏：没有运行，也没有导入", en: "the file holds macros: they were not run and not taken")))
+                    .warning, place,
+                    Message(zh: "文件里有宏：没有运行，也没有导入", en: "the file holds macros: they were not run and not taken")))
         }
         if outline.pictures > 0 {
             remarks.append(
                 ImportRemark(
                     .warning, place,
-                    Message(zh: "表里的 \(outline.pictures) 张图片没有导入", en: "\(outline.pictures) pictures in the workbook were left out"),
-                    hint: Message(zh: "把图片存进 media/，在“凭证”列写路径", en: "save them in media/ and name them in the column vouchers")))
+                    Message(
+                        zh: "表里的 \(outline.pictures) 张图片没有导入",
+                        en: "\(outline.pictures) pictures in the workbook were left out"),
+                    hint: Message(
+                        zh: "把图片存进 media/，在“凭证”列写路径", en: "save them in media/ and name them in the column vouchers")))
         }
         if outline.sheets.count > Self.sheetLimit {
             remarks.append(
@@ -130,11 +137,13 @@ struct GridReading {
         }
         let output = try ExternalTool.xlsx2csv.run(
             [
-                "-f", outline.misleadsAboutDates ? "float" : "%Y-%m-%d", "--ignore-formats", "float", "--sheetname=\(sheet.name)", "--",
+                "-f", outline.misleadsAboutDates ? "float" : "%Y-%m-%d", "--ignore-formats", "float",
+                "--sheetname=\(sheet.name)", "--",
                 FileSystem.absolute(file.path),
             ],
             on: file.path)
-        let table = CSVTable(withLineFeeds(String(decoding: output, as: UTF8.self)), findings: Findings(path: file.name))
+        let table = CSVTable(
+            withLineFeeds(String(decoding: output, as: UTF8.self)), findings: Findings(path: file.name))
         var grid = SheetGrid(file: file.name, sheet: sheet.name, rows: rows(table) { $0.number })
         grid.merges = markup.merges
         grid.uncomputed = markup.uncomputed
@@ -159,14 +168,17 @@ struct GridReading {
                     Message(
                         zh: "有 \(width) 列，只看前 \(Self.columnLimit) 列",
                         en: "there are \(width) columns; the first \(Self.columnLimit) were looked at")))
-            for index in grid.rows.indices { grid.rows[index].cells = Array(grid.rows[index].cells.prefix(Self.columnLimit)) }
+            for index in grid.rows.indices {
+                grid.rows[index].cells = Array(grid.rows[index].cells.prefix(Self.columnLimit))
+            }
         }
         if grid.formulas > 0 {
             remarks.append(
                 ImportRemark(
                     .note, grid.place(),
                     Message(
-                        zh: "有 \(grid.formulas) 个公式，取的是上次保存时的结果", en: "\(grid.formulas) formulas: their last saved results were taken")))
+                        zh: "有 \(grid.formulas) 个公式，取的是上次保存时的结果",
+                        en: "\(grid.formulas) formulas: their last saved results were taken")))
         }
         remarkOnHidden(grid)
         if grid.rows.isEmpty {
@@ -183,14 +195,17 @@ struct GridReading {
             remarks.append(
                 ImportRemark(
                     .warning, grid.place(rows[0]),
-                    Message(zh: "有 \(rows.count) 个隐藏的行，也导入了：\(list)", en: "\(rows.count) hidden rows were taken too: \(list)")))
+                    Message(
+                        zh: "有 \(rows.count) 个隐藏的行，也导入了：\(list)",
+                        en: "\(rows.count) hidden rows were taken too: \(list)")))
         }
         let columns = grid.hiddenColumns.filter { column in grid.rows.contains { !$0[column].isEmpty } }
         if !columns.isEmpty {
             let list = columns.map(ImportPlace.letters).joined(separator: ", ")
             remarks.append(
                 ImportRemark(
-                    .warning, grid.place(), Message(zh: "有隐藏的列，也读了：\(list)", en: "hidden columns were read too: \(list)")))
+                    .warning, grid.place(),
+                    Message(zh: "有隐藏的列，也读了：\(list)", en: "hidden columns were read too: \(list)")))
         }
     }
 }

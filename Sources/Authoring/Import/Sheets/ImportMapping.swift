@@ -57,7 +57,8 @@ public struct ImportMapping: Hashable, Sendable {
                 findings.error(
                     Message(zh: "没有“\(name)”这一项", en: "there is no field '\(name)'"), at: entry.value.position,
                     hint: didYouMean(name, among: known)
-                        ?? Message(zh: "可用：\(known.joined(separator: "、"))", en: "known: \(known.joined(separator: ", "))"))
+                        ?? Message(
+                            zh: "可用：\(known.joined(separator: "、"))", en: "known: \(known.joined(separator: ", "))"))
                 continue
             }
             columns[HeaderLabel(entry.key).text] = field ?? Self.ignored

@@ -9,10 +9,13 @@ extension LedgerTable {
                 continue
             }
             if name == "voucher-number", holdsPictures(column) {
-                guard let field = book.fields.first(where: { $0.name == "vouchers" }), columns["vouchers"] == nil else { continue }
+                guard let field = book.fields.first(where: { $0.name == "vouchers" }), columns["vouchers"] == nil else {
+                    continue
+                }
                 columns[name] = nil
                 columns["vouchers"] = FoundColumn(
-                    field: field, column: column.column, header: column.header, certainty: 90, rank: 0, unit: nil, isMapped: false)
+                    field: field, column: column.column, header: column.header, certainty: 90, rank: 0, unit: nil,
+                    isMapped: false)
                 continue
             }
             let share = share(column)
@@ -23,7 +26,9 @@ extension LedgerTable {
                     column.column, column.header,
                     Message(
                         zh: "\(share.all) 个值里只有 \(share.good) 个像\(column.field.kind == .date ? "日期" : "数")",
-                        en: "only \(share.good) of \(share.all) values look like \(column.field.kind == .date ? "dates" : "numbers")")
+                        en:
+                            "only \(share.good) of \(share.all) values look like \(column.field.kind == .date ? "dates" : "numbers")"
+                    )
                 ))
         }
     }
@@ -33,7 +38,8 @@ extension LedgerTable {
         columns["vouchers"] = nil
         if columns["voucher-number"] == nil, let field = book.fields.first(where: { $0.name == "voucher-number" }) {
             columns["voucher-number"] = FoundColumn(
-                field: field, column: column.column, header: column.header, certainty: 90, rank: 0, unit: nil, isMapped: false)
+                field: field, column: column.column, header: column.header, certainty: 90, rank: 0, unit: nil,
+                isMapped: false)
         } else {
             leftOut.append((column.column, column.header, Message(zh: "里面不是图片", en: "it holds no pictures")))
         }
@@ -87,11 +93,14 @@ extension LedgerTable {
         for left in leftOut.sorted(by: { $0.column < $1.column }).prefix(40) {
             remarks.add(
                 .warning, grid.place(last, left.column),
-                Message(zh: "“\(left.header)”列没有导入：\(left.reason.chinese)", en: "the column '\(left.header)' was left out: \(left.reason.english)"))
+                Message(
+                    zh: "“\(left.header)”列没有导入：\(left.reason.chinese)",
+                    en: "the column '\(left.header)' was left out: \(left.reason.english)"))
         }
         if leftOut.count > 40 {
             remarks.add(
-                .warning, grid.place(last), Message(zh: "还有 \(leftOut.count - 40) 列没有导入", en: "\(leftOut.count - 40) more columns were left out"))
+                .warning, grid.place(last),
+                Message(zh: "还有 \(leftOut.count - 40) 列没有导入", en: "\(leftOut.count - 40) more columns were left out"))
         }
         describeNameless(remarks, last)
     }
@@ -104,18 +113,24 @@ extension LedgerTable {
             isUnsure ? .warning : .note, grid.place(row, column.column),
             Message(
                 zh: "“\(column.header)”认作“\(name)”，把握 \(column.certainty)%，如“\(sample.prefix(20))”",
-                en: "'\(column.header)' is taken for \(column.field.name.filter { $0 != ":" }), certainty \(column.certainty) %, such as '\(sample.prefix(20))'"),
+                en:
+                    "'\(column.header)' is taken for \(column.field.name.filter { $0 != ":" }), certainty \(column.certainty) %, such as '\(sample.prefix(20))'"
+            ),
             hint: isUnsure ? Message(zh: "不对就在 --mapping 文件里写明", en: "if not, say so in a --mapping file") : nil)
     }
 
     /// Columns that hold something but have no header.
     private func describeNameless(_ remarks: RemarkList, _ row: Int) {
-        let named = Set(columns.values.map(\.column)).union(leftOut.map(\.column)).union(alternatives.values.joined().map(\.column))
+        let named = Set(columns.values.map(\.column)).union(leftOut.map(\.column)).union(
+            alternatives.values.joined().map(\.column))
         var nameless: Set<Int> = []
-        for line in body.prefix(2000) { for column in line.filled where !named.contains(column) { nameless.insert(column) } }
+        for line in body.prefix(2000) {
+            for column in line.filled where !named.contains(column) { nameless.insert(column) }
+        }
         guard !nameless.isEmpty else { return }
         let letters = nameless.sorted().prefix(20).map(ImportPlace.letters).joined(separator: ", ")
         remarks.add(
-            .warning, grid.place(row), Message(zh: "没有表头的列没有导入：\(letters)", en: "columns without a header were left out: \(letters)"))
+            .warning, grid.place(row),
+            Message(zh: "没有表头的列没有导入：\(letters)", en: "columns without a header were left out: \(letters)"))
     }
 }

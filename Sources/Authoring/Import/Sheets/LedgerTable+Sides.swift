@@ -40,6 +40,7 @@ extension FoundColumn {
     /// The same field in another column, as balances prove.
     fileprivate func moved(to other: FoundColumn) -> FoundColumn {
         FoundColumn(
-            field: field, column: other.column, header: other.header, certainty: 100, rank: 0, unit: other.unit, isMapped: false)
+            field: field, column: other.column, header: other.header, certainty: 100, rank: 0, unit: other.unit,
+            isMapped: false)
     }
 }

@@ -94,7 +94,9 @@ struct TableFinder {
     }
 
     private func two(_ book: LedgerBook, _ index: Int) -> Candidate? {
-        guard index + 1 < grid.rows.count, grid.rows[index].number + 1 == grid.rows[index + 1].number else { return nil }
+        guard index + 1 < grid.rows.count, grid.rows[index].number + 1 == grid.rows[index + 1].number else {
+            return nil
+        }
         let below = grid.rows[index + 1]
         // A row with a figure in it is data.
         guard !below.filled.isEmpty, !below.filled.contains(where: { below[$0].contains(where: \.isNumber) }) else {
@@ -110,7 +112,9 @@ struct TableFinder {
         guard book.required.allSatisfy({ group in group.contains { columns[$0] != nil } }) else { return nil }
         let own = Set(columns.values.map(\.column)).count
         guard own >= 2 else { return nil }
-        var score = columns.values.filter { !$0.field.isAuxiliary || $0.field.name != "serial:" }.reduce(0) { $0 + $1.certainty }
+        var score = columns.values.filter { !$0.field.isAuxiliary || $0.field.name != "serial:" }.reduce(0) {
+            $0 + $1.certainty
+        }
         let words = (grid.sheet ?? "") + grid.file + grid.rows[..<head.lowerBound].flatMap(\.cells).joined()
         if book.hints.contains(where: { words.contains($0) }) { score += 60 }
         // Two rows say more than one: that decides between heads that are equally good.
@@ -212,7 +216,9 @@ struct TableFinder {
     private func table(_ candidate: Candidate) -> LedgerTable {
         var table = LedgerTable(book: candidate.book, grid: grid, head: candidate.head, columns: candidate.columns)
         for other in candidate.all where candidate.columns[other.field.name]?.column != other.column {
-            if other.certainty >= 90, ["counterparty", "matter"].contains(other.field.name), table.book == .funds, other.isSided {
+            if other.certainty >= 90, ["counterparty", "matter"].contains(other.field.name), table.book == .funds,
+                other.isSided
+            {
                 table.alternatives[other.field.name, default: []].append(other)
             } else {
                 let taken = candidate.columns[other.field.name]?.header ?? ""
@@ -248,7 +254,9 @@ extension LedgerTable {
             for cell in row.cells where !cell.isEmpty {
                 context.take(cell)
                 // 单位：万元 — and not 单位：南塘村.
-                if let match = folded(cell).firstMatch(of: /单位\s*:?\s*(人民币)?\s*([亿千百万]*元)/), let named = AmountUnit(String(match.2)) {
+                if let match = folded(cell).firstMatch(of: /单位\s*:?\s*(人民币)?\s*([亿千百万]*元)/),
+                    let named = AmountUnit(String(match.2))
+                {
                     unit = named
                 }
             }

@@ -13,7 +13,8 @@ extension String {
             let name = rest[rest.index(after: start)..<end]
             let named = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'"][String(name)]
             let code =
-                name.hasPrefix("#x") ? UInt32(name.dropFirst(2), radix: 16) : name.hasPrefix("#") ? UInt32(name.dropFirst()) : nil
+                name.hasPrefix("#x")
+                ? UInt32(name.dropFirst(2), radix: 16) : name.hasPrefix("#") ? UInt32(name.dropFirst()) : nil
             result += named ?? code.flatMap { Unicode.Scalar($0) }.map { String(Character($0)) } ?? String(rest[...end])
             rest = rest[rest.index(after: end)...]
         }
@@ -42,7 +43,9 @@ struct SheetMarkup: Sendable {
             var place = 0
             while let open = Self.next(UInt8(ascii: "<"), in: buffer, from: place) {
                 guard let close = Self.next(UInt8(ascii: ">"), in: buffer, from: open) else { break }
-                take(UnsafeBufferPointer(rebasing: buffer[(open + 1)..<close]), next: close + 1 < buffer.count ? buffer[close + 1] : 0)
+                take(
+                    UnsafeBufferPointer(rebasing: buffer[(open + 1)..<close]),
+                    next: close + 1 < buffer.count ? buffer[close + 1] : 0)
                 place = close + 1
             }
         }
@@ -96,7 +99,8 @@ struct SheetMarkup: Sendable {
     }
 
     private mutating func takeColumns(_ text: String) {
-        guard Self.isTrue(Self.attribute("hidden", of: text)), let first = Self.attribute("min", of: text).flatMap({ Int($0) }),
+        guard Self.isTrue(Self.attribute("hidden", of: text)),
+            let first = Self.attribute("min", of: text).flatMap({ Int($0) }),
             let last = Self.attribute("max", of: text).flatMap({ Int($0) }), first >= 1, first <= last
         else { return }
         hiddenColumns += Array((first - 1)...min(last - 1, first + 300))

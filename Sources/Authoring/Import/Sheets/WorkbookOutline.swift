@@ -22,7 +22,8 @@ struct WorkbookOutline: Sendable {
         let relations = try archive.text("xl/_rels/workbook.xml.rels") ?? ""
         var targets: [String: String] = [:]
         for tag in SheetMarkup.tags("Relationship", in: relations) {
-            guard let id = SheetMarkup.attribute("Id", of: tag), let target = SheetMarkup.attribute("Target", of: tag) else {
+            guard let id = SheetMarkup.attribute("Id", of: tag), let target = SheetMarkup.attribute("Target", of: tag)
+            else {
                 continue
             }
             targets[id] = target.hasPrefix("/") ? String(target.dropFirst()) : "xl/" + target
