@@ -44,6 +44,7 @@ var targets: [Target] = [
     .systemLibrary(name: "CRime", providers: [.apt(["librime-dev"])]),
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CEspeak", providers: [.apt(["libespeak-ng-dev"])]),
     .systemLibrary(name: "CMalloc"),
@@ -66,7 +67,7 @@ var targets: [Target] = [
     program(
         "kioskctl",
         [
-            "Authoring", "Content", "Maintenance", "Pack", "Search", "Settings", "Store", "TUF", "TakeAway",
+            "Authoring", "Content", "Maintenance", "Pack", "Printing", "Search", "Settings", "Store", "TUF", "TakeAway",
             "TextInput", "Typing",
         ]),
     .target(
@@ -93,9 +94,9 @@ targets += room("Pack", ["Content", "CZstd", crypto])
 targets += room(
     "Authoring",
     [
-        "CCMark", "CSDL2Image", "Content", crypto,
+        "CCMark", "CSDL2Image", "CZlib", "Content", crypto,
         .product(name: "Yams", package: "Yams"),
-    ])
+    ], tests: ["TestSupport"])
 targets += room("Store", ["Content", "Pack", "Search", crypto, grdb])
 targets += room("Participation", ["Content", crypto, grdb])
 targets += room(

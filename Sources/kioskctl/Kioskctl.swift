@@ -8,9 +8,9 @@ struct Kioskctl: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kioskctl", abstract: "Write, check, pack and install the content of OneTouch kiosks.",
         subcommands: [
-            InitCommand.self, ImportCommand.self, ValidateCommand.self, BuildCommand.self, InstallCommand.self,
-            SearchCommand.self, TypingCommand.self, ShowCommand.self, CodeCommand.self, PINCommand.self,
-            ConfigCommand.self,
+            InitCommand.self, ImportCommand.self, ExportCommand.self, ValidateCommand.self, BuildCommand.self,
+            InstallCommand.self, SearchCommand.self, TypingCommand.self, ShowCommand.self, CodeCommand.self,
+            PINCommand.self, ConfigCommand.self,
         ])
 }
 
