@@ -62,7 +62,10 @@ var targets: [Target] = [
     program("tuf-client", ["TUF", asyncHTTPClient]),
     program(
         "kioskctl",
-        ["Authoring", "Content", "Maintenance", "Pack", "Search", "Settings", "Store", "TUF", "TakeAway", "TextInput"]),
+        [
+            "Authoring", "Content", "Maintenance", "Pack", "Publishing", "Search", "Settings", "Store", "TUF",
+            "TakeAway", "TextInput", hummingbird,
+        ]),
     .target(
         name: "TestSupport", dependencies: ["Content", "Interface"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
@@ -101,6 +104,8 @@ targets += room("TakeAway", ["CQRencode", "Content"])
 targets += room("Maintenance", ["Content", crypto, cryptoExtras])
 targets += room("Printing", ["CCairo", "CCups", "Interface", "TakeAway"], tests: ["TestSupport"])
 targets += room("TUF", [crypto, cryptoExtras], tests: ["TestSupport", "tuf-client"])
+targets += room(
+    "Publishing", ["Authoring", "Content", "Pack", "TUF", crypto, cryptoExtras], tests: ["TestSupport", "kioskctl"])
 targets += room(
     "Settings", ["Content", "Maintenance", "Search", "TakeAway", .product(name: "TOMLKit", package: "TOMLKit")])
 targets += room(

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Content
 import Foundation
+import Publishing
+import TUF
 
 /// The tool of IT staff: author, validate, build, install, look.
 @main
@@ -10,6 +12,8 @@ struct Kioskctl: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, ImportCommand.self, ValidateCommand.self, BuildCommand.self, InstallCommand.self,
             SearchCommand.self, ShowCommand.self, CodeCommand.self, PINCommand.self, ConfigCommand.self,
+            KeysCommand.self, RepoCommand.self, ReleaseCommand.self, SignCommand.self, PublishCommand.self,
+            RefreshCommand.self,
         ])
 }
 
@@ -27,6 +31,10 @@ enum Console {
             return try await work()
         } catch let error as any ExplainedError {
             warn("kioskctl: \(error.sentence(in: language))")
+            throw ExitCode(1)
+        } catch let error as TUFError {
+            // Errors of the library `TUF`, which knows no languages.
+            warn("kioskctl: \(PublishingError.metadata(error).sentence(in: language))")
             throw ExitCode(1)
         }
     }
