@@ -104,7 +104,8 @@ extension PublishingError: ExplainedError {
         case .nothingStaged(let path):
             Message(zh: "\(path) 里没有待签的内容", en: "\(path) holds nothing to sign or publish")
         case .stagingInUse(let path): Message(zh: "\(path) 里还有没发布的内容", en: "\(path) still holds something unpublished")
-        case .stagedFile(let path, let reason): Message(zh: "\(path)：\(reason.chinese)", en: "\(path): \(reason.english)")
+        case .stagedFile(let path, let reason):
+            Message(zh: "\(path)：\(reason.chinese)", en: "\(path): \(reason.english)")
         case .outdated(let role, let staged, let published):
             Message(
                 zh: "“\(role)”待签的是第 \(staged) 版，已发布的是第 \(published) 版",

@@ -13,7 +13,8 @@ struct Kioskctl: AsyncParsableCommand {
             InitCommand.self, ImportCommand.self, ValidateCommand.self, BuildCommand.self, InstallCommand.self,
             SearchCommand.self, ShowCommand.self, CodeCommand.self, PINCommand.self, ConfigCommand.self,
             KeysCommand.self, RepoCommand.self, ReleaseCommand.self, SignCommand.self, PublishCommand.self,
-            RefreshCommand.self,
+            RefreshCommand.self, DiffCommand.self, RotateCommand.self, RevokeCommand.self, WithdrawCommand.self,
+            HistoryCommand.self, VerifyCommand.self, PruneCommand.self, ServeCommand.self,
         ])
 }
 

@@ -101,7 +101,8 @@ public struct SignersFile: Sendable {
             let units = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
             for unit in units {
                 // What is no unit's name is told below.
-                guard (try? UnitID(unit)) != nil, !["root", "targets", "snapshot", "timestamp", "online"].contains(unit)
+                guard (try? UnitID(unit)) != nil,
+                    !["root", "targets", "snapshot", "timestamp", "online"].contains(unit)
                 else {
                     throw problem(zh: "“\(unit)”不能作单位的编号", en: "'\(unit)' cannot be the id of a unit")
                 }

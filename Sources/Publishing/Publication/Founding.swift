@@ -51,7 +51,8 @@ struct Delegating {
             }
             if let known = parents[line.role], known != parent {
                 throw problem(
-                    line, zh: "“\(line.role)”属于“\(known ?? .targets)”", en: "'\(line.role)' stands below '\(known ?? .targets)'")
+                    line, zh: "“\(line.role)”属于“\(known ?? .targets)”",
+                    en: "'\(line.role)' stands below '\(known ?? .targets)'")
             }
             parents[line.role] = parent
         }

@@ -55,6 +55,7 @@ public struct Publication: Sendable {
         try bringFiles(of: staging)
         for metadata in staging.roles.values { try write(metadata) }
         try writeHead(of: next, after: state)
+        try purgeWithdrawn(staging)
         return .published(
             ((staging.root.map { [$0.role] } ?? []) + Array(staging.roles.keys)).sorted(),
             snapshot: next.snapshot?.version ?? 0)
@@ -127,6 +128,12 @@ public struct Publication: Sendable {
         }
     }
 
+    /// What was taken back must not lie on the server any longer.
+    private func purgeWithdrawn(_ staging: Staging) throws {
+        let isWithdrawal = try staging.releasedUnits.contains { try !repository.record(of: $0).withdrawn.isEmpty }
+        if isWithdrawal { try Pruning(of: repository, at: now).remove() }
+    }
+
     private func makeOnline(_ next: inout RepositoryState, after state: RepositoryState) throws {
         var roles = state.snapshot?.roles ?? [:]
         for (role, metadata) in next.roles { roles[role] = metadata.version }
@@ -151,7 +158,8 @@ public struct Publication: Sendable {
         var metadata = metadata
         for key in onlineKeys { metadata = try metadata.signed(by: key) }
         guard let authority = root?.signed.authority(of: metadata.role), isSigned(metadata, authority) else {
-            throw PublishingError.notOnlineKey(name: onlineKeys.map { String($0.key.id.text.prefix(8)) }.joined(separator: ", "))
+            throw PublishingError.notOnlineKey(
+                name: onlineKeys.map { String($0.key.id.text.prefix(8)) }.joined(separator: ", "))
         }
         return metadata
     }

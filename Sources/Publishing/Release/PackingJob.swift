@@ -41,7 +41,8 @@ struct PackingJob: Sendable {
             let custom = PublishedPack.custom(
                 release: release, digest: .sha256(of: decoded), size: decoded.count, record: record)
             return Packed(
-                unit: unit, path: PackTarget.full(unit, release: release), entry: TargetEntry(of: bytes, custom: custom),
+                unit: unit, path: PackTarget.full(unit, release: release),
+                entry: TargetEntry(of: bytes, custom: custom),
                 bytes: bytes)
         case .delta(let published):
             guard let base = try repository.pack(published) else { return nil }

@@ -27,7 +27,8 @@ extension TUFError: CustomStringConvertible {
         case .badThreshold(let role, let threshold, let keys):
             "\(role): expected a threshold from 1 to the number of keys, found \(threshold) of \(keys)"
         case .unusableKey(let reason): "the key cannot sign: \(reason)"
-        case .differentContent(let role, let version): "\(role) \(version): the two copies differ in more than signatures"
+        case .differentContent(let role, let version):
+            "\(role) \(version): the two copies differ in more than signatures"
         default: ""
         }
     }

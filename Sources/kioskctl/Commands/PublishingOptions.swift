@@ -21,14 +21,17 @@ struct StagingOption: ParsableArguments {
 /// How a key file is opened.
 struct PassphraseOption: ParsableArguments {
     @Option(
-        help: "File with the passphrase on its first line. Without it, ONETOUCH_PASSPHRASE, or a question on the terminal.")
+        help:
+            "File with the passphrase on its first line. Without it, ONETOUCH_PASSPHRASE, or a question on the terminal."
+    )
     var passphraseFile: String?
 
     private struct NoPassphrase: ExplainedError {
         var message: Message { Message(zh: "没有给出口令", en: "no passphrase was given") }
         var hint: Message? {
             Message(
-                zh: "在终端上运行，或用 --passphrase-file、ONETOUCH_PASSPHRASE", en: "run it in a terminal, or use --passphrase-file or ONETOUCH_PASSPHRASE")
+                zh: "在终端上运行，或用 --passphrase-file、ONETOUCH_PASSPHRASE",
+                en: "run it in a terminal, or use --passphrase-file or ONETOUCH_PASSPHRASE")
         }
     }
 
