@@ -88,6 +88,13 @@ extension Metadata<Targets> {
             .max { $0.release < $1.release }
     }
 
+    /// A target that belongs to another unit. Clients would believe it for the units below, whose paths are delegated
+    /// through this role; no release of ours lists one.
+    var foreignTarget: TargetPath? {
+        let pattern = PathPattern(PackTarget.pattern(role))
+        return signed.targets.keys.sorted().first { role == .targets || !pattern.matches($0) }
+    }
+
     /// Names of the files that the role lists, below `targets/`, with their entries.
     var files: [(name: String, path: TargetPath, file: TargetFile)] {
         signed.targets.sorted { $0.key < $1.key }.map { path, file in

@@ -9,6 +9,11 @@ extension Staging {
     /// - Throws: ``PublishingError/stagedFile(path:reason:)``.
     public func check() throws {
         for (role, metadata) in roles.sorted(by: { $0.key < $1.key }) {
+            if let foreign = metadata.foreignTarget {
+                throw PublishingError.stagedFile(
+                    path: foreign.text,
+                    reason: Message(zh: "不归“\(role)”管，它不能列出", en: "'\(role)' may not list it: it is not its own"))
+            }
             let published = Set(base.roles[role]?.files.map(\.name) ?? [])
             for (name, _, file) in metadata.files where !published.contains(name) {
                 try checkFile("targets/\(name)", length: file.length, sha256: file.hashes.known[.sha256])

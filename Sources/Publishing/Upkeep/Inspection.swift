@@ -80,6 +80,11 @@ public struct Inspection: Sendable {
     }
 
     private mutating func checkFiles(of metadata: Metadata<Targets>) throws {
+        if let foreign = metadata.foreignTarget {
+            fail(
+                foreign.text,
+                Message(zh: "不归“\(metadata.role)”管，它不能列出", en: "'\(metadata.role)' may not list it: it is not its own"))
+        }
         for (name, _, file) in metadata.files {
             files += 1
             let path = "\(repository.path)/targets/\(name)"
