@@ -61,7 +61,7 @@ struct CommandTests {
     @Test("the walk of the manual: first release, review, sticks, publish, archive, withdraw, upkeep")
     func walk() throws {
         let desk = try Desk.published()
-        try desk.folder.write("---\ntitle: 停水\npublished: 2026-11-20\n---\n\n周六停水。\n", to: "street/notices/water.md")
+        try desk.folder.write("---\ntitle: 停水\npublished: 2026-10-01\n---\n\n周六停水。\n", to: "street/notices/water.md")
         try desk.does("release street --note 纪要3号")
         #expect(try desk.does("diff").contains("停水"))
         for name in ["one", "two"] {
@@ -113,7 +113,7 @@ struct CommandTests {
             ("release street --unit nobody", "there is no unit 'nobody'", "没有单位“nobody”"),
             ("release street --repository other --staging new", "nobody may sign for unit", "还没有人能为单位"),
             ("diff --staging nirgends", "nirgends holds nothing to sign or publish", "nirgends 里没有待签的内容"),
-            ("sign --key keys/nobody.key", "keys/nobody.key cannot be read: No such file or directory", "keys/nobody.key 读不出来"),
+            ("refresh --online-key keys/nobody.key", "keys/nobody.key cannot be read: No such file or directory", "keys/nobody.key 读不出来"),
             ("refresh --online-key keys/clerk.key", "is not the online key", "不是在线密钥"),
             ("history --repository nirgends", "nirgends holds no repository (hint: run kioskctl repo init first)", "nirgends 里没有发布库"),
             ("verify --repository nirgends", "nirgends holds no repository", "nirgends 里没有发布库"),

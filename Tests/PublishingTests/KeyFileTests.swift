@@ -85,6 +85,9 @@ struct KeyFileTests {
 
 @Suite("signers files")
 struct SignersFileTests {
+    /// One office for all: its keys take longer to make than all lines to read.
+    private static let shared = Result { try Office() }
+
     @Test(
         "a wrong line is named with its number and reason",
         arguments: [
@@ -100,7 +103,7 @@ struct SignersFileTests {
             ("a: signers.txt", "/signers.txt is not a key file (hint: kioskctl keys generate makes key files)"),
         ])
     func problems(text: String, sentence: String) throws {
-        let office = try Office()
+        let office = try Self.shared.get()
         let error = #expect(throws: PublishingError.self) { try office.signersFile(text) }
         #expect(error?.sentence(in: .english).hasSuffix(sentence) == true, "\(String(describing: error))")
     }

@@ -64,7 +64,8 @@ public struct ReviewText: Sendable {
         // In the order of the new text, what went before what came.
         let difference = new.difference(from: old)
         let shown = difference.removals.map(Self.shown) + difference.insertions.map(Self.shown)
-        return shown.sorted { ($0.offset, $0.sign) < ($1.offset, $1.sign) }.map { "    \($0.sign) \($0.line)" }
+        // By their bytes, '+' comes before '-'.
+        return shown.sorted { ($0.offset, $1.sign) < ($1.offset, $0.sign) }.map { "    \($0.sign) \($0.line)" }
     }
 
     private static func shown(
