@@ -40,6 +40,7 @@ bench: dependencies test-dependencies ## Measure start, memory, idle, validate, 
 	@swift build -c release --static-swift-stdlib --product kioskctl
 	@python3 Tests/Benchmarks/bench.py $$(swift build -c release --static-swift-stdlib --show-bin-path)
 	@python3 Tests/Benchmarks/search.py $$(swift build -c release --static-swift-stdlib --show-bin-path)
+	@python3 Tests/Benchmarks/publish.py $$(swift build -c release --static-swift-stdlib --show-bin-path)
 
 record: dependencies ## Record the golden pictures anew (then look at every one that changed)
 	@ONETOUCH_RECORD=1 swift test --filter GoldenTests

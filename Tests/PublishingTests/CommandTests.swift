@@ -105,7 +105,10 @@ struct CommandTests {
     @Test(
         "a wrong input gets one sentence in the reader's language, and status 1",
         arguments: [
-            ("keys generate keys/clerk", "keys/clerk.key exists already (hint: choose another name)", "keys/clerk.key 已经存在（提示：换一个名字）"),
+            (
+                "keys generate keys/clerk", "keys/clerk.key exists already (hint: choose another name)",
+                "keys/clerk.key 已经存在（提示：换一个名字）"
+            ),
             ("keys show signers.txt", "signers.txt is not a key file", "signers.txt 不是密钥文件"),
             ("keys list nirgends", "nirgends cannot be read", "nirgends 读不出来"),
             ("repo init --staging other", "repository holds a repository already", "repository 里已有发布库"),
@@ -113,9 +116,15 @@ struct CommandTests {
             ("release street --unit nobody", "there is no unit 'nobody'", "没有单位“nobody”"),
             ("release street --repository other --staging new", "nobody may sign for unit", "还没有人能为单位"),
             ("diff --staging nirgends", "nirgends holds nothing to sign or publish", "nirgends 里没有待签的内容"),
-            ("refresh --online-key keys/nobody.key", "keys/nobody.key cannot be read: No such file or directory", "keys/nobody.key 读不出来"),
+            (
+                "refresh --online-key keys/nobody.key", "keys/nobody.key cannot be read: No such file or directory",
+                "keys/nobody.key 读不出来"
+            ),
             ("refresh --online-key keys/clerk.key", "is not the online key", "不是在线密钥"),
-            ("history --repository nirgends", "nirgends holds no repository (hint: run kioskctl repo init first)", "nirgends 里没有发布库"),
+            (
+                "history --repository nirgends", "nirgends holds no repository (hint: run kioskctl repo init first)",
+                "nirgends 里没有发布库"
+            ),
             ("verify --repository nirgends", "nirgends holds no repository", "nirgends 里没有发布库"),
             ("revoke nobody", "no key 'nobody' is listed in the repository", "发布库里没有密钥“nobody”"),
             ("revoke lead", "'targets' needs 1 signatures, but only 0 keys would be left", "“targets”需要 1 人签名"),

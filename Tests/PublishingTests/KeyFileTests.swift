@@ -46,7 +46,8 @@ struct KeyFileTests {
             try KeyFile.open(path, passphrase: "correct mule")
         }
         let text = try String(contentsOfFile: path, encoding: .utf8)
-        for (part, other) in [("张主任", "李主任"), (try PublicKeyFile(at: path).key.value, SigningKey.generate().key.value)] {
+        for (part, other) in [("张主任", "李主任"), (try PublicKeyFile(at: path).key.value, SigningKey.generate().key.value)]
+        {
             try folder.write(text.replacingOccurrences(of: part, with: other), to: "altered.key")
             let altered = folder.path + "/altered.key"
             #expect(throws: PublishingError.wrongPassphrase(path: altered)) {
@@ -85,8 +86,16 @@ struct KeyFileTests {
 
 @Suite("signers files")
 struct SignersFileTests {
-    /// One office for all: its keys take longer to make than all lines to read.
-    private static let shared = Result { try Office() }
+    /// One folder for all: keys take longer to make than all lines to read.
+    private static let shared = Result {
+        let folder = try TemporaryFolder()
+        for name in ["lead", "deputy"] {
+            try KeyFile.generate(
+                at: "\(folder.path)/keys/\(name).key", name: name, passphrase: "correct horse", cost: .trifling)
+        }
+        try folder.write(Office.signers, to: "signers.txt")
+        return folder
+    }
 
     @Test(
         "a wrong line is named with its number and reason",
@@ -103,8 +112,9 @@ struct SignersFileTests {
             ("a: signers.txt", "/signers.txt is not a key file (hint: kioskctl keys generate makes key files)"),
         ])
     func problems(text: String, sentence: String) throws {
-        let office = try Self.shared.get()
-        let error = #expect(throws: PublishingError.self) { try office.signersFile(text) }
+        let folder = try Self.shared.get()
+        try folder.write(text, to: "change.txt")
+        let error = #expect(throws: PublishingError.self) { try SignersFile(at: folder.path + "/change.txt") }
         #expect(error?.sentence(in: .english).hasSuffix(sentence) == true, "\(String(describing: error))")
     }
 

@@ -34,6 +34,16 @@ struct PublicationTests {
         #expect(try Disk.read(office.repository.path + "/metadata/timestamp.json") == timestamp)
     }
 
+    @Test("files of a draft that was replaced were approved by nobody and do not become public")
+    func replacedDraft() throws {
+        let office = try Office.founded()
+        try office.release(try street("一个不该公开的名字"))
+        try office.issue(try street("改"))
+        let names = try Disk.names(in: office.repository.path + "/targets/packs/qingxi").map { $0.drop { $0 != "." } }
+        #expect(names.sorted() == [".1-2.delta.zst", ".1.zst", ".2.zst"])
+        #expect(try Disk.names(in: office.repository.path + "/records/qingxi").count == 2)
+    }
+
     @Test("only the online key makes a release public")
     func onlineKey() async throws {
         let office = try Office.founded()

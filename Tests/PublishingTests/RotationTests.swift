@@ -36,7 +36,8 @@ struct RotationTests {
         try office.addKey("clerk-2")
         let new = try PublicKeyFile(at: office.folder.path + "/keys/clerk-2.pub")
         let staging = try office.rotation().revoke("clerk", replacement: new)
-        #expect(try staging.demands().map { [$0.role.text, "\($0.missing)"] } == [["targets", "2"], ["qingxi", "2"]])
+        #expect(
+            try staging.demands().map { [$0.role.text, "\($0.missing)"] } == [["targets", "2"], ["qingxi", "2"]])
         let review = try ReviewText(staging, detail: .fields, in: .english).lines
         #expect(review == ["* signers of qingxi: 2/3 chief、clerk、reviewer → 2/3 chief、clerk-2、reviewer"])
         #expect(throws: PublishingError.keyNotAsked(name: "clerk")) { try office.sign("clerk") }

@@ -48,7 +48,8 @@ final class Site {
     /// A port that was free a moment ago.
     private static func freePort() throws -> Int {
         let result = try Programs.run(
-            "/usr/bin/python3", ["-c", "import socket; s=socket.socket(); s.bind(('127.0.0.1',0)); print(s.getsockname()[1])"])
+            "/usr/bin/python3",
+            ["-c", "import socket; s=socket.socket(); s.bind(('127.0.0.1',0)); print(s.getsockname()[1])"])
         return try #require(Int(result.output.trimmingCharacters(in: .whitespacesAndNewlines)))
     }
 
@@ -99,7 +100,8 @@ final class Site {
             }
         }
         return Answer(
-            status: Int(words["status"]?.first ?? "") ?? 0, headers: fields, length: Int(words["body"]?.first ?? "") ?? -1,
+            status: Int(words["status"]?.first ?? "") ?? 0, headers: fields,
+            length: Int(words["body"]?.first ?? "") ?? -1,
             digest: String(words["body"]?.last ?? ""))
     }
 }
@@ -192,7 +194,9 @@ struct ServingTests {
         return path
     }
 
-    @Test("serve says where it listens, and why it does not", arguments: [("C.UTF-8", "there is no folder"), ("zh_CN.UTF-8", "没有文件夹")])
+    @Test(
+        "serve says where it listens, and why it does not",
+        arguments: [("C.UTF-8", "there is no folder"), ("zh_CN.UTF-8", "没有文件夹")])
     func refuses(locale: String, sentence: String) throws {
         let result = try Programs.run("kioskctl", ["serve", "/nirgends"], environment: ["LC_ALL": locale])
         #expect(result.status == 1)

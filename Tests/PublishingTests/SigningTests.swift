@@ -74,6 +74,16 @@ struct SigningTests {
         #expect(try office.staging.demands().map(\.missing) == [2])
     }
 
+    @Test("a mistake that is taken back before it was published leaves nothing to sign")
+    func takenBack() throws {
+        let office = try Office.founded()
+        try office.release(try street("错", village: "改"))
+        try office.release(try street(village: "又改"))
+        #expect(try office.staging.demands().map(\.role) == ["dongqiao"])
+        #expect(throws: PublishingError.nothingChanged) { try office.release(try street()) }
+        #expect(throws: PublishingError.nothingStaged(path: office.stagingPath)) { try office.staging }
+    }
+
     @Test("somebody whose signature counts for nothing is told so")
     func stranger() throws {
         let office = try Office.founded()

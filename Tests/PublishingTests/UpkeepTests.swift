@@ -19,7 +19,8 @@ struct UpkeepTests {
         try office.sign("reviewer", "chief")
         try office.publish()
         let entries = try History(of: office.repository).entries
-        #expect(entries.map { "\($0.role) \($0.version)" } == ["root 1", "targets 1", "qingxi 1", "dongqiao 1", "qingxi 2"])
+        #expect(
+            entries.map { "\($0.role) \($0.version)" } == ["root 1", "targets 1", "qingxi 1", "dongqiao 1", "qingxi 2"])
         #expect(entries[0].signed == ["root-a", "root-c"])
         #expect(entries[2].signed == ["chief", "clerk"])
         #expect(entries[2].published == Office.start)
@@ -28,7 +29,10 @@ struct UpkeepTests {
         #expect(last.signed == ["chief", "reviewer"])
         #expect(last.release == 2 && last.snapshot == 2)
         #expect(last.record?.note == "纪要3号")
-        #expect(last.record?.changes.map { "\($0.change) \($0.id) \($0.title)" } == ["changed qingxi-n0 通知0", "removed qingxi-n7 通知7"])
+        #expect(
+            last.record?.changes.map { "\($0.change) \($0.id) \($0.title)" } == [
+                "changed qingxi-n0 通知0", "removed qingxi-n7 通知7",
+            ])
     }
 
     @Test("the archive knows who signed with keys that were revoked since")
@@ -63,7 +67,8 @@ struct UpkeepTests {
         let path = office.repository.path + "/metadata/1.qingxi.json"
         let text = try String(contentsOfFile: path, encoding: .utf8)
         try office.folder.write(
-            text.replacingOccurrences(of: "\"release\":1", with: "\"release\":2"), to: "repository/metadata/1.qingxi.json")
+            text.replacingOccurrences(of: "\"release\":1", with: "\"release\":2"),
+            to: "repository/metadata/1.qingxi.json")
         #expect(
             try await office.inspect().problems.map(\.english).first
                 == "qingxi 1: expected valid signatures of 2 keys of 'targets', found 0")
@@ -112,7 +117,8 @@ struct UpkeepTests {
         let pruning = try Pruning(of: office.repository, keeping: 2, at: office.now + 86_400)
         try pruning.run()
         let names = try Disk.names(in: office.repository.path + "/targets/packs/qingxi").map { $0.drop { $0 != "." } }
-        #expect(Set(names) == [".5.zst", ".4.zst", ".1-5.delta.zst", ".2-5.delta.zst", ".3-5.delta.zst", ".4-5.delta.zst"])
+        #expect(
+            Set(names) == [".5.zst", ".4.zst", ".1-5.delta.zst", ".2-5.delta.zst", ".3-5.delta.zst", ".4-5.delta.zst"])
         let after = try Disk.files(below: office.repository.path)
         #expect(Set(before).subtracting(after) == Set(pruning.superfluous))
         for folder in ["metadata/", "records/"] {
@@ -122,7 +128,8 @@ struct UpkeepTests {
         #expect(try await office.inspect().problems.isEmpty)
         // The next release has deltas from what is left.
         try office.issue(try street("改6"))
-        let listed = try #require(try office.repository.state().roles["qingxi"]).signed.targets.keys.map(\.text).sorted()
+        let listed = try #require(try office.repository.state().roles["qingxi"]).signed.targets.keys.map(\.text)
+            .sorted()
         #expect(listed == ["packs/qingxi/4-6.delta.zst", "packs/qingxi/5-6.delta.zst", "packs/qingxi/6.zst"])
     }
 

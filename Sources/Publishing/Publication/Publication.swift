@@ -50,9 +50,9 @@ public struct Publication: Sendable {
         if let root = staging.root { next.root = root }
         next.roles.merge(staging.roles) { $1 }
         try next.checkSignatures()
-        try checkFiles(of: staging, known: state)
+        let files = try checkedFiles(of: staging)
         try makeOnline(&next, after: state)
-        try bringFiles(of: staging)
+        try bring(files, from: staging)
         for metadata in staging.roles.values { try write(metadata) }
         try writeHead(of: next, after: state)
         try purgeWithdrawn(staging)
@@ -94,37 +94,32 @@ public struct Publication: Sendable {
     }
 
     /// Every file that the staged roles list must be at hand, and right.
-    private func checkFiles(of staging: Staging, known state: RepositoryState) throws {
-        try staging.check()
-        for pack in staging.releasedUnits {
-            let staged = try staging.difference(of: pack)
-            for item in staged.difference.items.compactMap(\.after) {
-                for medium in item.media where !isHere("media/\(medium.fileName)", staging) {
-                    throw PackFolderError.mediumMissing(medium.fileName)
-                }
-            }
+    ///
+    /// - Returns: their names. What else lies in a staging folder, such as files of a draft that was replaced, was
+    ///   approved by nobody and stays there.
+    private func checkedFiles(of staging: Staging) throws -> [String] {
+        let media = try staging.checkedDifferences().flatMap { $0.items.compactMap(\.after).flatMap(\.media) }
+        for medium in media where !isHere("media/\(medium.fileName)", staging) {
+            throw PackFolderError.mediumMissing(medium.fileName)
         }
-        for (role, metadata) in staging.roles {
-            for (name, _, _) in metadata.files where !isHere("targets/\(name)", staging) {
-                throw PublishingError.stagedFile(
-                    path: "targets/\(name)",
-                    reason: Message(zh: "“\(role)”列出了它，却找不到", en: "'\(role)' lists it, but it is nowhere"))
-            }
+        let targets = staging.roles.values.flatMap { metadata in metadata.files.map { "targets/\($0.name)" } }
+        for name in targets where !isHere(name, staging) {
+            throw PublishingError.stagedFile(
+                path: name, reason: Message(zh: "签名里列出了它，却找不到", en: "the metadata lists it, but it is nowhere"))
         }
+        return targets + media.map { "media/\($0.fileName)" } + staging.releasedUnits.map(\.recordName)
     }
 
     private func isHere(_ name: String, _ staging: Staging) -> Bool {
         [repository.path, staging.path].contains { Disk.length("\($0)/\(name)") != nil }
     }
 
-    private func bringFiles(of staging: Staging) throws {
-        for folder in ["targets", "media", "records"] {
-            for name in try Disk.files(below: "\(staging.path)/\(folder)") {
-                let (source, target) = ("\(staging.path)/\(folder)/\(name)", "\(repository.path)/\(folder)/\(name)")
-                // A name holds the digest of its file, so what is there with the same length is the same.
-                guard Disk.length(target) != Disk.length(source) else { continue }
-                try Disk.write(try Disk.read(source), to: target)
-            }
+    private func bring(_ names: [String], from staging: Staging) throws {
+        for name in Set(names).sorted() {
+            let (source, target) = ("\(staging.path)/\(name)", "\(repository.path)/\(name)")
+            // A name holds the digest of its file, so what is there with the same length is the same.
+            guard let length = Disk.length(source), Disk.length(target) != length else { continue }
+            try Disk.write(try Disk.read(source), to: target)
         }
     }
 

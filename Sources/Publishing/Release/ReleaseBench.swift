@@ -108,11 +108,16 @@ extension ReleaseMaker {
                 recordName: PublishedPack.recordName(unit: unit, release: release, digest), jobs: [full] + deltas)
         }
 
-        /// Compresses and stages everything.
-        func stage(_ releases: [UnitRelease], media: [ContentDigest: String]) throws -> Staging {
-            guard !releases.isEmpty else { throw PublishingError.nothingChanged }
+        /// Compresses and stages everything. A draft of a unit that is unchanged now, because a mistake was taken back
+        /// before anybody published it, is dropped.
+        func stage(
+            _ releases: [UnitRelease], media: [ContentDigest: String], unchanged: [UnitID] = []
+        ) throws -> Staging {
             let lock = try FolderLock(staging.path)
             defer { withExtendedLifetime(lock) {} }
+            var result = staging
+            for unit in unchanged { try result.dropRelease(of: unit) }
+            guard !releases.isEmpty else { throw PublishingError.nothingChanged }
             let jobs = releases.flatMap(\.jobs)
             let entries = Mutex<[UnitID: [TargetPath: TargetEntry]]>([:])
             let done = Mutex(0)
@@ -127,7 +132,6 @@ extension ReleaseMaker {
                 entries.withLock { $0[packed.unit, default: [:]][packed.path] = packed.entry }
                 report(.packed(name: packed.name, bytes: packed.bytes.count, done: number, of: jobs.count))
             }
-            var result = staging
             let listed = entries.withLock { $0 }
             for release in releases {
                 try stageFiles(of: release, media: media)

@@ -52,14 +52,17 @@ public struct ReleaseMaker: Sendable {
         report(.validated(items: tree.units.reduce(0) { $0 + $1.items.count }, units: tree.units.count))
         let bench = try Bench(self)
         var releases: [UnitRelease] = []
+        var unchanged: [UnitID] = []
         for unit in tree.units where wishes.units.isEmpty || wishes.units.contains(unit.unit.id) {
             try bench.checkPlace(of: unit.unit)
             try bench.checkWithdrawn(unit, restored: wishes.restored)
             if let release = try bench.compare(unit.unit, items: unit.items, wishes: wishes) {
                 releases.append(release)
+            } else {
+                unchanged.append(unit.unit.id)
             }
         }
-        return try bench.stage(releases, media: tree.media)
+        return try bench.stage(releases, media: tree.media, unchanged: unchanged)
     }
 
     /// Stages a release of a unit without some of its items; the record says why.
@@ -76,10 +79,8 @@ public struct ReleaseMaker: Sendable {
             guard !gone.isEmpty else { continue }
             left.subtract(gone)
             let withdrawals = gone.map { ReleaseRecord.Withdrawal(id: $0, reason: reason) }
-            var wishes = Wishes()
-            wishes.note = nil
             if let release = try bench.compare(
-                pack.header.unit, items: all.filter { !gone.contains($0.id) }, wishes: wishes, withdrawn: withdrawals)
+                pack.header.unit, items: all.filter { !gone.contains($0.id) }, wishes: Wishes(), withdrawn: withdrawals)
             {
                 releases.append(release)
             }

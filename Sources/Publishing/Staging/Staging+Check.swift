@@ -7,7 +7,10 @@ extension Staging {
     /// Checks that the files are what the metadata says, that each pack can be read, and that each record tells the truth
     /// about what the pack changes. Whoever signs relies on it.
     /// - Throws: ``PublishingError/stagedFile(path:reason:)``.
-    public func check() throws {
+    public func check() throws { _ = try checkedDifferences() }
+
+    /// The same, with what each pack changes.
+    func checkedDifferences() throws -> [PackDifference] {
         for (role, metadata) in roles.sorted(by: { $0.key < $1.key }) {
             if let foreign = metadata.foreignTarget {
                 throw PublishingError.stagedFile(
@@ -19,7 +22,7 @@ extension Staging {
                 try checkFile("targets/\(name)", length: file.length, sha256: file.hashes.known[.sha256])
             }
         }
-        for pack in releasedUnits { _ = try difference(of: pack) }
+        return try releasedUnits.map { try difference(of: $0).difference }
     }
 
     private func checkFile(_ name: String, length: Int, sha256: String?) throws {

@@ -142,6 +142,24 @@ public struct Staging: Sendable {
         try stage(try draft.metadata(of: role))
     }
 
+    /// Takes back a draft that releases a unit; changes of signers that are staged with it stay.
+    mutating func dropRelease(of unit: UnitID) throws {
+        let role = RoleName(unit.text)
+        guard let staged = roles[role], staged.currentPack != base.roles[role]?.currentPack,
+            let published = base.roles[role]
+        else { return }
+        let before = try TargetsDraft(published)
+        var draft = try TargetsDraft(staged)
+        draft.targets = before.targets
+        if draft.delegations == before.delegations {
+            let name = RemoteFile.metadata(role, version: staged.version).encodedPath
+            try Disk.remove("\(path)/metadata/\(name)")
+            roles[role] = nil
+        } else {
+            try stage(draft, as: role)
+        }
+    }
+
     mutating func stage(_ metadata: Metadata<Targets>) throws {
         try write(metadata, to: "metadata")
         roles[metadata.role] = metadata
