@@ -53,8 +53,8 @@ var targets: [Target] = [
         "kiosk",
         [
             "Authoring", "CMalloc", "ChineseScript", "Content", "Headless", "Interface", "Maintenance", "SDLBackend",
-            "Screens",
-            "Search", "Settings", "Speech", "Store", "TakeAway", "TextInput",
+            "Participation", "Screens",
+            "Search", "Settings", "Speech", "Store", "TakeAway", "TextInput", "Typing",
         ]),
     program("kiosk-print", ["Printing", "TakeAway"]),
     program("kiosk-sync", ["Settings", "Sync", asyncHTTPClient, logging]),
@@ -64,15 +64,15 @@ var targets: [Target] = [
         "kioskctl",
         [
             "Authoring", "Content", "Maintenance", "Pack", "Publishing", "Search", "Settings", "Store", "TUF",
-            "TakeAway", "TextInput", hummingbird,
+            "TakeAway", "TextInput", "Typing", hummingbird,
         ]),
     .target(
         name: "TestSupport", dependencies: ["Content", "Interface"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
         name: "KioskTests",
         dependencies: [
-            "ChineseScript", "Content", "Interface", "Maintenance", "SDLBackend", "Screens", "Store", "TakeAway",
-            "TestSupport", "kiosk",
+            "ChineseScript", "Content", "Interface", "Maintenance", "Participation", "SDLBackend", "Screens", "Store",
+            "TakeAway", "TestSupport", "TextInput", "kiosk",
             "kiosk-print",
             "kioskctl",
         ],
@@ -82,6 +82,7 @@ var targets: [Target] = [
 targets += room("Content")
 targets += room("Interface", ["CUnibreak"], tests: ["TestSupport"])
 targets += room("TextInput", ["CRime"])
+targets += room("Typing", ["Content", "Search", "Store", "TextInput"], tests: ["Pack", "TestSupport"])
 targets += room("ChineseScript", ["COpenCC"])
 targets += room("Speech", ["CEspeak"])
 targets += room("Search", ["Content"])
@@ -109,7 +110,7 @@ targets += room(
 targets += room(
     "Settings", ["Content", "Maintenance", "Search", "TakeAway", .product(name: "TOMLKit", package: "TOMLKit")])
 targets += room(
-    "Screens", ["Content", "Interface", "Search", "Store", "TakeAway", "TextInput"],
+    "Screens", ["Content", "Interface", "Participation", "Search", "Store", "TakeAway", "TextInput"],
     tests: ["ChineseScript", "Pack", "TestSupport"])
 targets += room("SDLBackend", ["CSDL2", "CSDL2Image", "CSDL2TTF", "Interface"])
 targets += room("Headless", ["Content", "Interface"])
