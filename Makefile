@@ -44,6 +44,7 @@ bench: dependencies test-dependencies tuf-reference ## Measure start, memory, id
 	@swift build -c release --static-swift-stdlib --product kiosk-server
 	@$(TUF_VENV)/bin/python Tests/Benchmarks/server.py $$(swift build -c release --static-swift-stdlib --show-bin-path)
 	@python3 Tests/Benchmarks/imports.py $$(swift build -c release --static-swift-stdlib --show-bin-path)
+	@python3 Tests/Benchmarks/publish.py $$(swift build -c release --static-swift-stdlib --show-bin-path)
 
 record: dependencies ## Record the golden pictures anew (then look at every one that changed)
 	@ONETOUCH_RECORD=1 swift test --filter GoldenTests

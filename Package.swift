@@ -67,8 +67,8 @@ var targets: [Target] = [
     program(
         "kioskctl",
         [
-            "Authoring", "Content", "Maintenance", "Pack", "Printing", "Search", "Settings", "Store", "TUF", "TakeAway",
-            "TextInput", "Typing",
+            "Authoring", "Content", "Maintenance", "Pack", "Printing", "Publishing", "Search", "Settings", "Store", "TUF",
+            "TakeAway", "TextInput", "Typing", hummingbird,
         ]),
     .target(
         name: "TestSupport", dependencies: ["Content", "Interface"], path: "Tests/TestSupport", swiftSettings: strict),
@@ -117,6 +117,8 @@ targets += room("TakeAway", ["CQRencode", "Content"])
 targets += room("Maintenance", ["Content", crypto, cryptoExtras])
 targets += room("Printing", ["CCairo", "CCups", "Interface", "TakeAway"], tests: ["TestSupport"])
 targets += room("TUF", [crypto, cryptoExtras], tests: ["TestSupport", "tuf-client"])
+targets += room(
+    "Publishing", ["Authoring", "Content", "Pack", "TUF", crypto, cryptoExtras], tests: ["TestSupport", "kioskctl"])
 targets += room(
     "Settings", ["Content", "Maintenance", "Search", "TakeAway", .product(name: "TOMLKit", package: "TOMLKit")])
 targets += room(
