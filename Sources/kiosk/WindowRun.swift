@@ -81,7 +81,7 @@ final class WindowRun {
         case .quit: return false
         case .woken: break
         case .input(let input, let time):
-            report?.input(at: time, now: window.now)
+            report?.input(input, at: time, now: window.now)
             loop.handle(input, at: time)
         case .exposed: fitToWindow()
         }
@@ -111,7 +111,7 @@ final class WindowRun {
         let cost = window.present(update, painter: painter)
         report?.frame(
             update, page: loop.program.page, layout: laidOut - begin, paint: cost.paint, present: cost.present,
-            cpu: threadMicroseconds() - beginCPU)
+            beginCPU: beginCPU)
     }
 
     /// Rasterises the texts that come into sight next while nothing else is to do.

@@ -132,13 +132,13 @@ class Kiosk:
         """Frames as dictionaries, microseconds as numbers."""
         found = []
         for line in open(self.report):
-            parts = line.split(" ", 8)
-            if len(parts) == 9 and line.endswith("\n"):
-                end, answer, layout, paint, present = parts[0], parts[1], *(int(part) for part in parts[2:5])
+            parts = line.split(" ", 9)
+            if len(parts) == 10 and line.endswith("\n"):
+                end, answer, name, layout, paint, present = *parts[:3], *(int(part) for part in parts[3:6])
                 found.append({
-                    "end": int(end), "answer": None if answer == "-" else int(answer), "layout": layout, "paint": paint,
-                    "present": present, "work": layout + paint + present, "cpu": int(parts[5]), "kind": parts[6], "pixels": int(parts[7]),
-                    "page": parts[8].strip()})
+                    "end": int(end), "answer": None if answer == "-" else int(answer), "input": name, "layout": layout, "paint": paint,
+                    "present": present, "work": layout + paint + present, "cpu": int(parts[6]), "kind": parts[7], "pixels": int(parts[8]),
+                    "page": parts[9].strip()})
         return [frame for frame in found if frame["end"] >= since]
 
     def pss(self):
