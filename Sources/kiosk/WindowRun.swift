@@ -24,6 +24,7 @@ final class WindowRun {
     private let loop: InterfaceLoop<KioskApp, FontMeasurer>
     private var unit: Double
     private var report: FrameReport?
+    private var housekeeping = Housekeeping()
     /// How long texts may be drawn ahead before the next frame is due.
     private static let aheadMicroseconds = 4000
 
@@ -67,6 +68,7 @@ final class WindowRun {
             draw()
             if desk.wantsRestart { return }
             drawAhead()
+            if !loop.isMoving { housekeeping.rest(at: loop.program) }
         }
     }
 
