@@ -82,7 +82,7 @@ class Weston:
 class Kiosk:
     """A running kiosk with fingers from a FIFO and a report of every frame."""
 
-    def __init__(self, state, display, work=None, size="1080x1920"):
+    def __init__(self, state, display, work=None, size="1080x1920", arguments=()):
         env = {**ENV, "ONETOUCH_START_REPORT": "1"}
         for name in ["WAYLAND_DISPLAY", "DISPLAY"]:
             env.pop(name, None)
@@ -98,7 +98,8 @@ class Kiosk:
         self.width, self.height = (int(part) for part in size.split("x"))
         begin = time.clock_gettime(time.CLOCK_MONOTONIC)
         self.process = subprocess.Popen(
-            [f"{BIN}/kiosk", "--windowed", "--size", size, "--state", state, "--now", NOW, "--assets", f"{ROOT}/assets"],
+            [f"{BIN}/kiosk", "--windowed", "--size", size, "--state", state, "--now", NOW, "--assets", f"{ROOT}/assets",
+             *arguments],
             env=env, stderr=subprocess.PIPE, text=True, cwd="/")
         # Libraries may complain first, such as libdecor about its plug-ins.
         said = []
@@ -146,15 +147,17 @@ class Kiosk:
             if line.startswith("Pss:"):
                 return int(line.split()[1]) / 1024
 
-    def cpu(self):
-        fields = open(f"/proc/{self.process.pid}/stat").read().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    def busy(self):
+        """Seconds of processor time of all threads, from the scheduler's own nanoseconds."""
+        folder = f"/proc/{self.process.pid}/task"
+        return sum(int(open(f"{folder}/{thread}/schedstat").read().split()[0]) for thread in os.listdir(folder)) / 1e9
 
     def idle(self, seconds=30):
+        """Per cent of one core."""
         time.sleep(3)
-        before = self.cpu()
+        before = self.busy()
         time.sleep(seconds)
-        return (self.cpu() - before) / seconds * 100
+        return (self.busy() - before) / seconds * 100
 
     def stop(self):
         if self.feed:
