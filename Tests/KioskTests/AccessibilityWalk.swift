@@ -34,12 +34,15 @@ final class AccessibilityWalk {
     let painter: Painter
     private let converter = ChineseConverter(.simplifiedToTraditional)
     private(set) var framesChecked = 0
+    private var time: Milliseconds = 0
 
-    init(width: Int, height: Int) throws {
+    /// - Parameter language: in which a visit begins, and in which the idle screen speaks.
+    init(width: Int, height: Int, language: ScreenLanguage = .simplifiedChinese) throws {
         let state = try StateDirectory.prepare(try DemoState.folder() + "/state")
         let store = try ContentStore(state: state, access: .readOnly)
         let day = try Day(parsing: "2026-11-24")
         var settings = KioskApp.Settings()
+        settings.language = language
         let converter = converter
         settings.traditional = { (try? converter.convert($0)) ?? $0 }
         let app = KioskApp(content: store, settings: settings) { _ in LocalTime(day: day, second: 37_560) }
@@ -51,91 +54,51 @@ final class AccessibilityWalk {
         loop.pixelsPerUnit = scale
     }
 
-    /// A page of each kind, several where the content differs much.
-    static func pages() throws -> [(name: String, actions: [Action])] {
-        let state = try StateDirectory.prepare(try DemoState.folder() + "/state")
-        let today = try Day(parsing: "2026-11-24")
-        return try ContentStore(state: state, access: .readOnly).reading { content in
-            var routes: [Route] = [
-                .home, .guides(.category, choice: nil), .guides(.office, choice: nil), .guides(.window, choice: nil),
-                .policies(category: nil), .villages(.affairs), .villages(.ledgers), .notices, .offices, .search, .echo,
-                .suggestions, .about, .guideChoices(.category), .guideChoices(.window), .policyChoices,
-            ]
-            routes += try content.guides(today: today).prefix(3).map { .guide($0.id) }
-            if let policy = try content.policies(today: today).first(where: { $0.id.text.contains("dibao") })
-                ?? content.policies(today: today).first
-            {
-                routes += [PolicyTab.text, .interpretation, .questions, .related].map {
-                    .policy(policy.id, $0, anchor: nil)
-                }
-            }
-            for unit in try content.units() {
-                if routes.contains(where: { if case .ledger = $0 { true } else { false } }) { break }
-                guard let period = try content.fundsMonths(unit: unit.id).max() else { continue }
-                routes.append(.village(unit.id))
-                routes += AffairSection.allCases.map { .affairs(unit.id, $0) }
-                routes += LedgerBook.allCases.map { .ledger(unit.id, $0, nil) }
-                routes += [.months(unit.id), .ledgerRow(unit.id, period, row: 0), .ledgerRow(unit.id, period, row: 3)]
-                let rows = try content.fundsMonth(unit: unit.id, period: period)?.rows ?? []
-                if let row = rows.first(where: { !$0.vouchers.isEmpty }) {
-                    routes.append(.picture(row.vouchers[0], title: row.matter))
-                }
-                routes += try content.affairs(unit: unit.id, today: today).prefix(2).map { .item($0.id) }
-            }
-            routes += try content.notices(today: today).prefix(2).map { .item($0.id) }
-            routes += try content.replies(today: today).prefix(2).map { .item($0.item.id) }
-            for unit in try content.units() {
-                routes += try content.flows(unit: unit.id, today: today).prefix(1).map { .item($0.id) }
-                routes += try content.statistics(unit: unit.id).prefix(1).map { .item($0.item.id) }
-                routes += try content.offices(unit: unit.id).prefix(1).map { .office($0.item.id) }
-                routes += try content.windows(unit: unit.id).prefix(1).map { .window($0.item.id) }
-            }
-            var pages = routes.map { (name: "\($0)", actions: [Action.open($0)]) }
-            pages.append(("search with results", [.open(.search)] + "dibao".map { .key(.character($0)) }))
-            pages.append(("search without keyboard", [.open(.search), .key(.character("d")), .key(.done)]))
-            pages.append(("search in vain", [.open(.search)] + "qqqqqqqq".map { .key(.character($0)) }))
-            pages.append(("reading aloud", [.open(.notices), .readAloud]))
-            return pages
-        }
-    }
-
     /// Takes the kiosk to a page in a mode.
-    func open(_ actions: [Action], in mode: ScreenMode) {
+    func open(_ page: WalkPage, in mode: ScreenMode) {
+        time += 1000
+        loop.advance(to: time)
         loop.edit { app in
+            // A touch ends the idle screen and the question; home ends everything else but what staff have open.
+            app.noteActivity(at: time)
             app.reduce(.home)
+            app.noteActivity(at: time)
             if app.session.reading != nil { app.reduce(.readAloud) }
             while app.session.theme.textScale != mode.textScale { app.reduce(.enlargeText) }
             if (app.session.theme.palette == .highContrast) != mode.isHighContrast { app.reduce(.toggleContrast) }
             if app.session.isLowReach != mode.isLowReach { app.reduce(.toggleLowReach) }
             app.reduce(.chooseLanguage(mode.language))
-            for action in actions { app.reduce(action) }
+            for step in page.steps { step(&app) }
+            _ = app.takeEffects()
         }
+        guard page.rest > 0 else { return }
+        time += page.rest
+        loop.advance(to: time)
     }
 
     /// What is wrong with a page in a mode: as it opens, and further down.
     /// - Parameter scrolls: how often to scroll on by most of a screen.
-    func problems(_ actions: [Action], in mode: ScreenMode, scrolls: Int) -> [AccessibilityProblem] {
-        open(actions, in: mode)
+    func problems(_ page: WalkPage, in mode: ScreenMode, scrolls: Int) -> [AccessibilityProblem] {
+        open(page, in: mode)
         var check = AccessibilityCheck(viewport: loop.viewport)
         check.textScale = mode.textScale
         check.isLowReach = mode.isLowReach
         let strings = Strings(language: mode.language)
-        check.required = [Phrase.back, .home, .textSize, .contrast, .lowReach, .readAloud].map {
-            loop.program.shown(strings($0))
-        }
+        check.required = page.controls.map { loop.program.shown(strings($0)) }
         _ = loop.nextFrame()
         var found = check.problems(in: loop.frame)
         framesChecked += 1
         for _ in 0..<scrolls {
             let before = loop.frame.list
             for scroll in loop.frame.scrolls {
-                loop.handle(.wheel(scroll.viewport.center, -0.8 * scroll.viewport.size.height), at: 0)
+                loop.handle(.wheel(scroll.viewport.center, -0.8 * scroll.viewport.size.height), at: time)
             }
             _ = loop.nextFrame()
             guard loop.frame.list != before else { break }
             found += check.problems(in: loop.frame)
             framesChecked += 1
         }
+        page.leave.map { leave in loop.edit(leave) }
         return found
     }
 }
