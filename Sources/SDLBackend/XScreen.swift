@@ -25,12 +25,7 @@ struct XScreen {
         XGetWindowAttributes(display, root, &attributes)
         XSelectInput(display, root, attributes.your_event_mask | Int(StructureNotifyMask))
         size = current
-        // Of all that the X server says, only what SDL does not tell otherwise is let through.
-        SDL_SetEventFilter(
-            { _, event in
-                guard let event, event.pointee.type == SDL_SYSWMEVENT.rawValue else { return 1 }
-                return event.pointee.syswm.msg?.pointee.msg.x11.event.type == ConfigureNotify ? 1 : 0
-            }, nil)
+        SDL_SetEventFilter(isHeeded, nil)
         SDL_EventState(SDL_SYSWMEVENT.rawValue, SDL_ENABLE)
     }
 
@@ -54,4 +49,11 @@ struct XScreen {
         XMoveResizeWindow(display, window, 0, 0, size.width, size.height)
         XFlush(display)
     }
+}
+
+/// Of all that the X server says, only what SDL does not tell otherwise is let through. SDL asks on whichever thread an event
+/// comes from.
+private func isHeeded(_: UnsafeMutableRawPointer?, _ event: UnsafeMutablePointer<SDL_Event>?) -> Int32 {
+    guard let event, event.pointee.type == SDL_SYSWMEVENT.rawValue else { return 1 }
+    return event.pointee.syswm.msg?.pointee.msg.x11.event.type == ConfigureNotify ? 1 : 0
 }
