@@ -54,6 +54,55 @@ final class AccessibilityWalk {
         loop.pixelsPerUnit = scale
     }
 
+    /// A page of each kind, several where the content differs much.
+    static func pages() throws -> [WalkPage] {
+        let state = try StateDirectory.prepare(try DemoState.folder() + "/state")
+        let today = try Day(parsing: "2026-11-24")
+        return try ContentStore(state: state, access: .readOnly).reading { content in
+            var routes: [Route] = [
+                .home, .guides(.category, choice: nil), .guides(.office, choice: nil), .guides(.window, choice: nil),
+                .policies(category: nil), .villages(.affairs), .villages(.ledgers), .notices, .offices, .search, .echo,
+                .suggestions, .about, .guideChoices(.category), .guideChoices(.window), .policyChoices,
+            ]
+            routes += try content.guides(today: today).prefix(3).map { .guide($0.id) }
+            if let policy = try content.policies(today: today).first(where: { $0.id.text.contains("dibao") })
+                ?? content.policies(today: today).first
+            {
+                routes += [PolicyTab.text, .interpretation, .questions, .related].map {
+                    .policy(policy.id, $0, anchor: nil)
+                }
+            }
+            for unit in try content.units() {
+                if routes.contains(where: { if case .ledger = $0 { true } else { false } }) { break }
+                guard let period = try content.fundsMonths(unit: unit.id).max() else { continue }
+                routes.append(.village(unit.id))
+                routes += AffairSection.allCases.map { .affairs(unit.id, $0) }
+                routes += LedgerBook.allCases.map { .ledger(unit.id, $0, nil) }
+                routes += [.months(unit.id), .ledgerRow(unit.id, period, row: 0), .ledgerRow(unit.id, period, row: 3)]
+                routes += LedgerBook.allCases.filter { $0 != .funds }.map { .ledgerEntry(unit.id, $0, row: 0) }
+                let rows = try content.fundsMonth(unit: unit.id, period: period)?.rows ?? []
+                if let row = rows.first(where: { !$0.vouchers.isEmpty }) {
+                    routes.append(.picture(row.vouchers[0], title: row.matter))
+                }
+                routes += try content.affairs(unit: unit.id, today: today).prefix(2).map { .item($0.id) }
+            }
+            routes += try content.notices(today: today).prefix(2).map { .item($0.id) }
+            routes += try content.replies(today: today).prefix(2).map { .item($0.item.id) }
+            for unit in try content.units() {
+                routes += try content.flows(unit: unit.id, today: today).prefix(1).map { .item($0.id) }
+                routes += try content.statistics(unit: unit.id).prefix(1).map { .item($0.item.id) }
+                routes += try content.offices(unit: unit.id).prefix(1).map { .office($0.item.id) }
+                routes += try content.windows(unit: unit.id).prefix(1).map { .window($0.item.id) }
+            }
+            return routes.map { WalkPage("\($0)", [.open($0)]) } + [
+                WalkPage("search with results", [.open(.search)] + type("dibao")),
+                WalkPage("search without keyboard", [.open(.search), .key(.character("d")), .key(.done)]),
+                WalkPage("search in vain", [.open(.search)] + type("qqqqqqqq")),
+                WalkPage("reading aloud", [.open(.notices), .readAloud]),
+            ]
+        }
+    }
+
     /// Takes the kiosk to a page in a mode.
     func open(_ page: WalkPage, in mode: ScreenMode) {
         time += 1000
