@@ -106,7 +106,6 @@ extension AccessibilityWalk {
         let open = Action.open(.search)
         return [
             WalkPage("results without keyboard", [open] + type("dibao") + [.key(.done)]),
-            WalkPage("search with digits", [open, .searchFor("2026"), .key(.layer(.digits))]),
             WalkPage("search with much text", [open, .searchFor(String(repeating: "低保申请", count: 15))]),
         ]
     }

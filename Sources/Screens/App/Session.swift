@@ -1,5 +1,6 @@
 import Content
 import Interface
+import Participation
 import TextInput
 
 /// What a touch can do.
@@ -46,6 +47,8 @@ public enum Action: Sendable {
     case takeAway(TakeAwayAction)
     /// The question whether anybody is there, and the idle screen.
     case visit(VisitAction)
+    /// What a citizen says.
+    case speakUp(SpeakUpAction)
     /// What staff do.
     case maintenance(MaintenanceAction)
 }
@@ -55,6 +58,7 @@ extension Action {
     var keepsReading: Bool {
         switch self {
         case .enlargeText, .toggleContrast, .toggleLowReach, .toggleTick, .look, .readAloud, .pauseReading: true
+        case .speakUp(.sentence), .speakUp(.face), .speakUp(.reason), .speakUp(.useful), .speakUp(.verdict): true
         default: false
         }
     }
@@ -71,6 +75,10 @@ struct Page {
     var showsMore = false
     var jump: Int?
     var look = PictureLook()
+    /// What was filled in, on a form.
+    var form = FormState()
+    /// A receipt code and what is known of it.
+    var progress = ProgressState()
 
     /// Prefix of the names of its scrolls. A jump counts as a new place.
     var name: String { "page\(number)" }
@@ -85,13 +93,21 @@ struct Session {
     var isLowReach = false
     /// What is being read aloud.
     var reading: Reading?
-    var keyboard = OnScreenKeyboard()
+    var keyboard = OnScreenKeyboard(isOpen: false)
+    /// Whether the keyboard was opened in this visit.
+    var hasTyped = false
     var kind: ItemKind?
     /// A card over the page.
     var card: Card?
     /// Tells cards apart, so that each begins at its top.
     var cardNumber = 0
     var maintenance = MaintenanceState()
+    /// What this visit has sent: it holds back abuse.
+    var sent = VisitLimits()
+    /// Items that this visit found useful or not, and answers that it was satisfied with or not.
+    var judged: [ItemID: Bool] = [:]
+    /// Whether a receipt code was asked about.
+    var hasAsked = false
 
     /// Shows a card in place of the one that is there.
     mutating func show(_ card: Card) {
