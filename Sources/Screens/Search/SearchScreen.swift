@@ -31,7 +31,7 @@ struct SearchScreen: Screen {
         let scale = context.theme.textScale
         let font = Font(weight: isEmpty ? .regular : .bold, size: max(42, 34 * scale))
         // Beside a keyboard at the right only a part of the width is left.
-        let width = context.contentWidth * (context.isLandscape ? 0.45 : 1) - (context.isLandscape ? 410 : 400)
+        let width = context.contentWidth * (context.isLandscape ? 0.45 : 1) - 400
         let cursor = View<Action>.empty.frame(width: 4, height: 60).box(Decoration(fill: palette.primary))
         let prompt = View<Action>.text(
             context.searchPrompt(Font(size: max(36, 30 * scale)), width: width), Font(size: max(36, 30 * scale)),
