@@ -60,7 +60,8 @@ struct HeadlessRun {
                 let path = "\(folder)/\(name).png"
                 try display.writeScreenshot(to: path)
                 print(path)
-            }, settle: {
+            },
+            settle: {
                 desk.settle(loop)
                 housekeeping.rest(at: loop.program)
             })

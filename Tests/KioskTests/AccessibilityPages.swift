@@ -150,13 +150,15 @@ extension AccessibilityWalk {
         var broken = WalkPage(
             "unreadable page",
             steps: [
-                { $0.reduce(.open(.notices)) }, { $0.session.pages[$0.session.pages.count - 1].screen = BrokenScreen() },
+                { $0.reduce(.open(.notices)) },
+                { $0.session.pages[$0.session.pages.count - 1].screen = BrokenScreen() },
             ])
         broken.leave = { $0.reduce(.home) }
         let missing = WalkPage(
             "missing page",
             steps: [
-                { $0.reduce(.open(.notices)) }, { $0.session.pages[$0.session.pages.count - 1].screen = MissingScreen() },
+                { $0.reduce(.open(.notices)) },
+                { $0.session.pages[$0.session.pages.count - 1].screen = MissingScreen() },
             ])
         var problems = WalkPage(
             "an author's mistakes",

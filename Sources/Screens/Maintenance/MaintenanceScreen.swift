@@ -60,7 +60,9 @@ struct MaintenanceScreen: Screen {
     }
 
     private func keypad(_ state: MaintenanceState, _ context: ScreenContext) -> View<Action> {
-        func key(_ label: String, isMain: Bool = false, icon: String? = nil, _ action: MaintenanceAction) -> View<Action> {
+        func key(_ label: String, isMain: Bool = false, icon: String? = nil, _ action: MaintenanceAction) -> View<
+            Action
+        > {
             let color = isMain ? context.palette.onPrimary : context.palette.ink
             let face =
                 icon.map { View<Action>.icon($0, size: 56, color: color) }
