@@ -4,12 +4,13 @@ SHELL := /bin/bash
 .PHONY: run test bench record format lint clean help dependencies test-dependencies tuf-reference
 
 # Debian 12 packages: to build and run, and what only tests and benchmarks need.
-PACKAGES := libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev libzstd-dev libcmark-gfm-dev \
+PACKAGES := libsdl2-dev libx11-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev libzstd-dev libcmark-gfm-dev \
 	libcmark-gfm-extensions-dev libunibreak-dev libopencc-dev libespeak-ng-dev espeak-ng-data libqrencode-dev \
 	libcups2-dev libcairo2-dev zlib1g-dev librime-dev rime-data-pinyin-simp rime-data-stroke libsodium-dev \
 	fonts-noto-cjk fonts-dejavu-core xlsx2csv pandoc poppler-utils
 TEST_PACKAGES := xvfb xdotool weston zstd imagemagick python3 python3-venv zbar-tools python3-openpyxl cups \
-	nginx-light chromium chromium-driver curl openssl faketime cups-daemon printer-driver-cups-pdf ghostscript systemd
+	nginx-light chromium chromium-driver curl openssl faketime cups-daemon printer-driver-cups-pdf ghostscript systemd \
+	x11-xserver-utils
 
 # The reference implementation of TUF, which the tests of module TUF read and are read by.
 TUF_VENV := .build/tuf-venv

@@ -39,6 +39,7 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 var targets: [Target] = [
     .systemLibrary(name: "CSDL2", providers: [.apt(["libsdl2-dev"])]),
+    .systemLibrary(name: "CX11", pkgConfig: "x11", providers: [.apt(["libx11-dev"])]),
     .systemLibrary(name: "CSDL2TTF", providers: [.apt(["libsdl2-ttf-dev"])]),
     .systemLibrary(name: "CSDL2Image", providers: [.apt(["libsdl2-image-dev"])]),
     .systemLibrary(name: "CRime", providers: [.apt(["librime-dev"])]),
@@ -124,7 +125,7 @@ targets += room(
 targets += room(
     "Screens", ["Content", "Interface", "Participation", "Search", "Store", "TakeAway", "TextInput"],
     tests: ["ChineseScript", "Pack", "TestSupport"])
-targets += room("SDLBackend", ["CSDL2", "CSDL2Image", "CSDL2TTF", "Interface"])
+targets += room("SDLBackend", ["CSDL2", "CSDL2Image", "CSDL2TTF", "CX11", "Interface"])
 targets += room("Headless", ["Content", "Interface"])
 
 let package = Package(

@@ -73,6 +73,8 @@ public struct Frame<Action> {
     public var texts: [VisibleText] = []
     /// What is being read aloud, as far as it can be seen.
     public var spoken: [VisibleText] = []
+    /// Items of the display list over which a card lies: seen through its scrim, but neither read nor touched.
+    public var behind: [Range<Int>] = []
     var labels: [String: Int] = [:]
 
     init(background: Color) { list = DisplayList(background: background) }

@@ -42,7 +42,9 @@ extension Frame {
     /// What lies behind an overlay is seen, but neither answers nor is read.
     private mutating func emitBehind(_ page: Box<Action>, scrim: Color, at origin: Point, clip: Rect) {
         let before = (targets: targets, scrolls: scrolls, texts: texts, labels: labels)
+        let first = list.items.count
         emit(page, at: origin, clip: clip)
+        behind.append(first..<list.items.count)
         targets = before.targets
         scrolls = before.scrolls
         texts = before.texts

@@ -132,6 +132,8 @@ public struct KioskApp: InterfaceProgram {
     }
     /// The page on top.
     public var page: String { attract == nil ? session.page.name : "attract" }
+    /// Whether there is no way back from the page: a visit begins here, or has ended.
+    public var isAtStart: Bool { session.isAtHome }
     /// All pages of the visit.
     public var livePages: Set<String> { Set(session.pages.map(\.name)) }
 

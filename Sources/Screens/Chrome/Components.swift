@@ -91,14 +91,16 @@ extension ScreenContext {
 
     /// A name and its value, side by side while they fit.
     func fact(_ name: String, _ value: String) -> View<Action> {
+        let label = View<Action>.text(name, theme.font(.body), palette.soft)
+        let room = Insets(horizontal: 36, vertical: 20)
+        // Large text in a narrow column leaves no room for an amount beside its name.
+        guard !splits || theme.textScale < 1.2 else {
+            return View.column(spacing: 4, [label, body(value)]).padding(room)
+        }
         let width = 200 * theme.textScale
         return View.row(
-            spacing: 24, alignment: .start,
-            [
-                View.text(name, theme.font(.body), palette.soft).frame(width: width),
-                body(value).flexible(),
-            ]
-        ).padding(Insets(horizontal: 36, vertical: 20))
+            spacing: 24, alignment: .start, [label.frame(width: width), body(value).flexible()]
+        ).padding(room)
     }
 
     func facts(_ pairs: [(String, String?)]) -> View<Action>? {
