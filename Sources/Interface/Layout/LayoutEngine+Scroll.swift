@@ -38,7 +38,7 @@ extension LayoutEngine {
         prepareRows(scroll, width: width, state: &state)
         let height = proposal.height ?? contentHeight(scroll, fixed, state)
         placeInitially(scroll, fixed, state: &state)
-        revealSpoken(scroll, fixed, width: width, viewport: height, state: &state)
+        bringIntoSight(scroll, fixed, width: width, viewport: height, state: &state)
         var total = 0.0
         // At the end of a list that turns out shorter than estimated, other rows come into sight: they are measured too.
         for _ in 0..<4 {
@@ -81,6 +81,10 @@ extension LayoutEngine {
                 content.children += visibleRows(
                     scroll.id, rows, heights, origin: Point(x: scroll.padding.left, y: top), width: width,
                     viewport: size.height, firstNumber: number)
+                if content.row == nil, heights.count > 0 {
+                    let line = Self.readingLine(viewport: size.height, below: total - state.offset - size.height)
+                    content.row = line < top ? 0 : heights.row(at: line - top).row
+                }
                 top += heights.total
                 number += heights.count
             }
@@ -89,6 +93,12 @@ extension LayoutEngine {
             content.thumb = (thumb(size: size, total: total, offset: state.offset), pager.color)
         }
         return content
+    }
+
+    /// Where in the viewport one reads: near its top, and towards the end of the content further down, so that the
+    /// last row is reached although it can never stand at the top.
+    private static func readingLine(viewport: Double, below: Double) -> Double {
+        max(min(48, viewport / 4), viewport - below)
     }
 
     private func thumb(size: Size, total: Double, offset: Double) -> Rect {

@@ -161,6 +161,16 @@ extension [TextSpan] {
     /// The spans with some of their characters marked as being read.
     /// - Parameter range: in characters of all spans together.
     public func spoken(_ range: Range<Int>, background: Color, color: Color) -> [TextSpan] {
+        changing(range) { span in
+            span.isSpoken = true
+            span.background = background
+            span.color = color
+        }
+    }
+
+    /// The spans with another look of some of their characters.
+    /// - Parameter range: in characters of all spans together.
+    public func changing(_ range: Range<Int>, _ change: (inout TextSpan) -> Void) -> [TextSpan] {
         var start = 0
         return flatMap { span -> [TextSpan] in
             let characters = Array<Character>(span.text)
@@ -174,9 +184,7 @@ extension [TextSpan] {
                 return piece
             }
             var middle = piece(cut)
-            middle.isSpoken = true
-            middle.background = background
-            middle.color = color
+            change(&middle)
             return [piece(0..<cut.lowerBound), middle, piece(cut.upperBound..<characters.count)]
                 .filter { !$0.text.isEmpty }
         }

@@ -10,16 +10,20 @@ public struct TextSpan: Hashable, Sendable {
     public var background: Color?
     /// Whether they are being read aloud.
     public var isSpoken: Bool
+    /// Whether they are what a reader looks for: a scroll that reveals their row brings these lines into sight.
+    public var isSought: Bool
 
     /// A span.
     public init(
-        _ text: String, color: Color, isStrong: Bool = false, background: Color? = nil, isSpoken: Bool = false
+        _ text: String, color: Color, isStrong: Bool = false, background: Color? = nil, isSpoken: Bool = false,
+        isSought: Bool = false
     ) {
         self.text = text
         self.color = color
         self.isStrong = isStrong
         self.background = background
         self.isSpoken = isSpoken
+        self.isSought = isSought
     }
 }
 

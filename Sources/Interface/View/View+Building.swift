@@ -39,6 +39,9 @@ extension View {
         .button(Button(label, radius: radius, isEnabled: isEnabled, trigger: trigger, action: action), self)
     }
 
+    /// Can be moved about with a finger.
+    public func pan(_ action: @escaping (_ distance: Point) -> Action) -> View { .pan(action, self) }
+
     /// Acts when a finger has rested on it for so long.
     public func holdButton(_ label: String, for length: Milliseconds, action: Action) -> View {
         .button(Button(label, trigger: .hold(length), action: action), self)
