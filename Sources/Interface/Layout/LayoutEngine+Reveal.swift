@@ -16,7 +16,7 @@ extension LayoutEngine {
             case .rows(let rows, _):
                 guard var heights = state.rowHeights[rows.id] else { continue }
                 if rows.id == reveal.rows, reveal.row < rows.count {
-                    measure(before: reveal.row, of: rows, width: width, viewport: viewport, &heights)
+                    measure(upTo: reveal.row, of: rows, width: width, viewport: viewport, &heights)
                     state.rowHeights[rows.id] = heights
                     let rowTop = top + heights.top(of: reveal.row)
                     guard reveal.position == .inSight else { return state.offset = rowTop }
@@ -29,12 +29,12 @@ extension LayoutEngine {
         }
     }
 
-    /// Measures the rows that will stand above in the viewport: taken for shorter than they are, they would push what
-    /// is wanted out of it.
+    /// Measures a row and those that will stand above it in the viewport: taken for shorter than they are, they would
+    /// push what is wanted out of it.
     private func measure(
-        before last: Int, of rows: LazyRows<Action>, width: Double, viewport: Double, _ heights: inout RowHeights
+        upTo last: Int, of rows: LazyRows<Action>, width: Double, viewport: Double, _ heights: inout RowHeights
     ) {
-        var row = last
+        var row = last + 1
         var room = viewport
         while row > 0, room > 0 {
             row -= 1
@@ -42,7 +42,7 @@ extension LayoutEngine {
                 let inner = box(rows.row(row), Proposal(width: width, fillsWidth: true, height: nil))
                 heights.measure(row, inner.size.height)
             }
-            room -= heights.height(row)
+            if row < last { room -= heights.height(row) }
         }
     }
 

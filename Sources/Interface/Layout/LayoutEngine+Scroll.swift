@@ -9,12 +9,13 @@ extension LayoutEngine {
         guard let pager, let height = proposal.height else { return content(scroll, proposal, &state) }
         let size = Size(width: proposal.width, height: height)
         var room = reserving(state.hasPager, size)
-        let isPlaced = state.isPlaced
+        let (isPlaced, revealed) = (state.isPlaced, state.revealed)
         var inner = content(scroll, room, &state)
         let needsPager = contentHeights[scroll.id, default: 0] > height + 0.5
         if needsPager != state.hasPager {
             state.hasPager = needsPager
             state.isPlaced = isPlaced
+            state.revealed = revealed
             room = reserving(needsPager, size)
             inner = content(scroll, room, &state)
         }
@@ -36,6 +37,7 @@ extension LayoutEngine {
             return piece(PieceKey(scroll: scroll.id, rows: "", index: index, width: width)) { view }
         }
         prepareRows(scroll, width: width, state: &state)
+        keepPlace(scroll, fixed, width: width, state: &state)
         let height = proposal.height ?? contentHeight(scroll, fixed, state)
         placeInitially(scroll, fixed, state: &state)
         bringIntoSight(scroll, fixed, width: width, viewport: height, state: &state)
@@ -49,6 +51,7 @@ extension LayoutEngine {
             state.offset = offset
         }
         state.viewportHeight = height
+        state.anchor = anchor(scroll, fixed, width: width, state)
         contentHeights[scroll.id] = total
         let size = Size(width: proposal.width, height: height)
         return Box(size: size, content: .scroll(visibleContent(scroll, fixed, size: size, total: total, state)))

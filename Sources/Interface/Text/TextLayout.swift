@@ -47,6 +47,8 @@ public struct StyledText: Hashable, Sendable {
     public var alignment: TextAlignment
     /// At most so many lines, the last one ended by …; nil for all.
     public var lineLimit: Int?
+    /// Added to the distance between lines, in logical units.
+    public var lineSpacing = 0.0
 
     /// A styled text.
     public init(spans: [TextSpan], font: Font, alignment: TextAlignment = .leading, lineLimit: Int? = nil) {
@@ -89,7 +91,7 @@ extension TextLayout {
     public init(_ text: StyledText, width: Double, measurer: some TextMeasurer) {
         var setter = LineSetter(text, width: width, measurer: measurer)
         setter.run()
-        lineHeight = text.font.lineHeight
+        lineHeight = text.font.lineHeight + text.lineSpacing
         baseline = ((lineHeight - text.font.size) / 2 + measurer.ascent(of: text.font)).rounded()
         lines = setter.lines
         let widest = setter.widest

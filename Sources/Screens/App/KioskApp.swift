@@ -135,7 +135,10 @@ public struct KioskApp: InterfaceProgram {
     }
 
     /// The display was turned, or another one plugged in.
-    public mutating func resize(to viewport: Size) { self.viewport = viewport }
+    public mutating func resize(to viewport: Size) {
+        self.viewport = viewport
+        cutTextsAnew()
+    }
 
     /// When something changes by itself.
     public func nextWake(after time: Milliseconds) -> Milliseconds? { wake() }
@@ -149,14 +152,14 @@ public struct KioskApp: InterfaceProgram {
 
     /// Physical keys write into the search field, for maintainers at a laptop.
     public mutating func type(_ event: InputEvent) {
-        guard attract == nil, session.page.route == .search, session.card == nil else { return }
+        guard attract == nil, takesText, session.card == nil else { return }
         switch event {
-        case .text(let text): session.keyboard.insert(text)
-        case .key(.backspace): session.keyboard.press(.backspace)
-        case .key(.enter): session.keyboard.press(.done)
+        case .text(let text): keyboard.insert(text)
+        case .key(.backspace): keyboard.press(.backspace)
+        case .key(.enter): keyboard.press(.done)
         default: return
         }
-        reloadTop()
+        typed()
     }
 
     /// Changes the session.
@@ -195,24 +198,28 @@ public struct KioskApp: InterfaceProgram {
         case .chooseKind(let kind): session.kind = kind
         case .key(let key): press(key)
         case .clearSearch:
-            session.keyboard.clear()
-            session.keyboard.isOpen = true
+            keyboard.clear()
+            keyboard.isOpen = true
             session.kind = nil
-            reloadTop()
+            typed()
         case .searchFor(let text):
             session.keyboard = OnScreenKeyboard(text: text, isOpen: session.keyboard.isOpen)
             session.kind = nil
             reloadTop()
-        case .openKeyboard: session.keyboard.isOpen = true
+        case .openKeyboard: keyboard.isOpen = true
         case .jump(let row): jump(to: row)
+        case .find(let action): reduce(action)
         }
+        keepFinding(after: action)
     }
 
-    /// A card closes first, then the page; out of maintenance there is only one way.
+    /// A card closes first, then the search in a text, then the page; out of maintenance there is only one way.
     private mutating func goBack() {
         if session.maintenance.isOpen { return startAttract() }
         if session.card != nil {
             session.card = nil
+        } else if session.page.finding != nil {
+            reduce(FindAction.close)
         } else if session.pages.count > 1 {
             session.pages.removeLast()
             session.maintenance = MaintenanceState()
@@ -220,25 +227,20 @@ public struct KioskApp: InterfaceProgram {
     }
 
     private mutating func press(_ key: KeyboardKey) {
-        let before = session.keyboard.text
-        session.keyboard.press(key)
-        if session.keyboard.text != before {
+        let before = keyboard.text
+        keyboard.press(key)
+        if keyboard.text != before {
             session.kind = nil
-            reloadTop()
+            typed()
         }
     }
 
-    private mutating func editTop(_ change: (inout Page) -> Void) { change(&session.pages[session.pages.count - 1]) }
-
-    /// A jump is a fresh page number, so that the scroll starts at its row.
-    private mutating func jump(to row: Int) {
-        let old = session.page
-        session.pages.removeLast()
-        var page = Page(number: nextPageNumber, route: old.route, screen: old.screen)
-        page.jump = row
-        nextPageNumber += 1
-        session.pages.append(page)
+    /// What has been typed is something else now.
+    private mutating func typed() {
+        if session.page.finding == nil { reloadTop() } else { findTyped() }
     }
+
+    mutating func editTop(_ change: (inout Page) -> Void) { change(&session.pages[session.pages.count - 1]) }
 
     mutating func push(_ route: Route) {
         if route == .search { session.keyboard = OnScreenKeyboard() }
@@ -299,7 +301,7 @@ public struct KioskApp: InterfaceProgram {
         }
         return chrome.around(
             marked(pageView(context), context.palette),
-            hasKeyboard: problems.isEmpty && session.page.route == .search && session.keyboard.isOpen)
+            hasKeyboard: problems.isEmpty && takesText && keyboard.isOpen)
     }
 
     /// The card over the page, if there is one.
@@ -319,6 +321,6 @@ public struct KioskApp: InterfaceProgram {
         ScreenContext(
             theme: session.theme, strings: Strings(language: session.language), viewport: viewport,
             isLowReach: session.isLowReach, time: clock(now), media: content.state.media, page: session.page,
-            keyboard: session.keyboard, kind: session.kind, maintenance: session.maintenance)
+            keyboard: keyboard, kind: session.kind, maintenance: session.maintenance)
     }
 }

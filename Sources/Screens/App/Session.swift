@@ -42,6 +42,8 @@ public enum Action: Sendable {
     case openKeyboard
     /// Scrolls a long text to a row.
     case jump(Int)
+    /// Words looked for in a long text.
+    case find(FindAction)
     /// What a citizen takes along.
     case takeAway(TakeAwayAction)
     /// The question whether anybody is there, and the idle screen.
@@ -69,10 +71,19 @@ struct Page {
     var screen: any Screen
     var ticks: Set<Int> = []
     var showsMore = false
-    var jump: Int?
     var look = PictureLook()
+    /// The row of a long text that is being read.
+    var readRow = 0
+    /// The row that the layout took for it; nil since a jump.
+    var reportedRow: Int?
+    /// The chapter whose articles the contents show.
+    var unfolded: Int?
+    /// What its text brings into sight.
+    var reveal: Reveal?
+    /// Words being looked for in its text.
+    var finding: Finding?
 
-    /// Prefix of the names of its scrolls. A jump counts as a new place.
+    /// Prefix of the names of its scrolls.
     var name: String { "page\(number)" }
 }
 

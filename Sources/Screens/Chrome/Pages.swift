@@ -8,7 +8,7 @@ extension ScreenContext {
     private static let gap = 40.0
     /// Whether there is room for two columns: on a wide screen without a keyboard at its right, and not with the
     /// largest text, whose lines need the whole width.
-    var splits: Bool { isLandscape && theme.textScale < 1.5 && !(page.route == .search && keyboard.isOpen) }
+    var splits: Bool { isLandscape && theme.textScale < 1.5 && !isTyping }
 
     private var top: Double { 32 }
     private var bottom: Double { 48 }

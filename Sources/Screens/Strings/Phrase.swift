@@ -36,6 +36,7 @@ enum Phrase: CaseIterable {
     case diskFree, network, neverSynchronized, screenTest, touchTest, restartProgram, leaveMaintenance, nextColor
     case touchLeft, touchComplete, endTest
     case pageUp, pageDown
+    case findInText, findPrompt, findHint, findNone, findCount, findPrevious, findNext, findClose
     case enlarge, shrink, moveLeft, moveRight, moveUp, moveDown
     case chooseCategory, chooseMonth, closing, averageDays, countOfItems
     case andOthers, deleteKey, windowNumber, windowAt, days
@@ -49,6 +50,14 @@ extension Phrase {
         case .back: ("返回", "Back")
         case .pageUp: ("上一屏", "Up")
         case .pageDown: ("下一屏", "Down")
+        case .findInText: ("在文中找", "Find in text")
+        case .findPrompt: ("要找哪个词", "Which word?")
+        case .findHint: ("打拼音、汉字，或第几条", "Type a word or an article's number")
+        case .findNone: ("文中没有这个词", "Not in this text")
+        case .findCount: ("第 %@ 处，共 %@ 处", "%@ of %@")
+        case .findPrevious: ("上一处", "Previous")
+        case .findNext: ("下一处", "Next")
+        case .findClose: ("不找了", "Close")
         case .home: ("首页", "Home")
         case .textSize: ("大字", "Text")
         case .contrast: ("高对比", "Contrast")

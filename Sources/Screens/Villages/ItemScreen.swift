@@ -9,6 +9,11 @@ struct ItemScreen: Screen {
     let related: [ItemSummary]
 
     func body(_ context: ScreenContext) -> View<Action> {
+        guard canBeTaken else { return page(context) }
+        return context.withActions(context.takeAwayButtons(print: .print)) { page($0) }
+    }
+
+    private func page(_ context: ScreenContext) -> View<Action> {
         let strings = context.strings
         var head = [
             View.column(
@@ -26,8 +31,7 @@ struct ItemScreen: Screen {
         default: head += details(context)
         }
         if context.splits { head += belongings(context) } else { main += belongings(context) }
-        let page = context.splitPage("item", head: head, main: main + context.relatedItems(related))
-        return canBeTaken ? context.withActions(page, context.takeAwayButtons(print: .print)) : page
+        return context.splitPage("item", head: head, main: main + context.relatedItems(related))
     }
 
     /// Who answers for it, and what is attached.
