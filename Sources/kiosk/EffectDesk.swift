@@ -22,6 +22,8 @@ final class EffectDesk {
     private let printing: PrintService
     private let machine: MachineReport
     private let openings: OpeningCounts
+    /// Makes the content readable and tells how far it is.
+    private let prepareContent: @Sendable (ContentFault, _ tell: @escaping (Answer) -> Void) -> Answer
 
     private let speaker: Speaker
     private var speech: Task<Void, Never>?
@@ -29,8 +31,11 @@ final class EffectDesk {
     /// - Parameter isSynchronous: performs everything at once, but for speech.
     init(
         speaker: Speaker, door: MaintenanceDoor, printing: PrintService, machine: MachineReport,
-        openings: OpeningCounts, isSynchronous: Bool
+        openings: OpeningCounts,
+        prepareContent: @escaping @Sendable (ContentFault, _ tell: @escaping (Answer) -> Void) -> Answer,
+        isSynchronous: Bool
     ) {
+        self.prepareContent = prepareContent
         self.speaker = speaker
         self.door = door
         self.printing = printing
@@ -78,6 +83,9 @@ final class EffectDesk {
         case .lookAtOpenings(let day):
             let openings = openings
             answer { .openings(openings.counts(on: day)) }
+        case .prepareContent(let fault):
+            let prepareContent = prepareContent
+            answer { tell in prepareContent(fault, tell) }
         case .stopSpeaking: speech = Self.hush(speaker, after: speech)
         }
     }
@@ -93,6 +101,17 @@ final class EffectDesk {
         work.async {
             mailbox.put(make())
             wake()
+        }
+    }
+
+    /// Answers that come one after the other.
+    private func answer(_ make: @escaping @Sendable (_ tell: @escaping (Answer) -> Void) -> Answer) {
+        let (mailbox, wake) = (mailbox, wake)
+        answer {
+            make { note in
+                mailbox.put(note)
+                wake()
+            }
         }
     }
 

@@ -26,7 +26,9 @@ struct KioskRun {
         defer { withExtendedLifetime(lock) {} }
         let problems = try await preview?.load(into: state, today: clock(0).day) ?? []
         let store = try openStore(state)
-        try check(configuration.units, in: store)
+        let preparation = ContentPreparation(state: state, units: configuration.units)
+        // Content that is still to be made is checked then.
+        if store.isReadable { try preparation.check(store) }
         var settings = KioskApp.Settings()
         settings.placeName = configuration.placeName
         settings.language = configuration.language.screen
@@ -38,7 +40,7 @@ struct KioskRun {
         settings.isSignage = options.signage
         var app = KioskApp(content: store, settings: settings, clock: clock)
         if !problems.isEmpty { app.showProblems(problems) }
-        let desk = desk(configuration, state)
+        let desk = desk(configuration, state, preparation)
         if let script = options.script {
             try HeadlessRun(options: options, scale: configuration.scale, desk: desk).play(script, app)
         } else {
@@ -55,7 +57,9 @@ struct KioskRun {
         if desk.wantsRestart { throw ExitCode(RestartStatus.code) }
     }
 
-    private func desk(_ configuration: KioskConfiguration, _ state: StateDirectory) -> EffectDesk {
+    private func desk(
+        _ configuration: KioskConfiguration, _ state: StateDirectory, _ preparation: ContentPreparation
+    ) -> EffectDesk {
         EffectDesk(
             speaker: options.headless ? .silent : Speaker(configuration),
             door: MaintenanceDoor(hash: configuration.pin, state: state),
@@ -63,7 +67,7 @@ struct KioskRun {
                 program: PrintService.besideKiosk, paper: configuration.paper, printer: configuration.printer,
                 folder: configuration.printFolder),
             machine: MachineReport(state: state, version: ProductVersion.text), openings: OpeningCounts(state: state),
-            isSynchronous: options.headless)
+            prepareContent: { preparation.run($0, tell: $1) }, isSynchronous: options.headless)
     }
 
     /// 简 to 繁. A machine without OpenCC's dictionaries shows 简 and says so in the log.
@@ -79,21 +83,14 @@ struct KioskRun {
         }
     }()
 
-    /// Opens what is there as fast as it can be read; a database that is missing or damaged is made from its packs first.
+    /// Opens what is there as fast as it can be read. A database that is missing or damaged is made from its packs
+    /// while the screen already answers.
     private func openStore(_ state: StateDirectory) throws -> ContentStore {
         do {
             return try ContentStore(state: state, access: .readOnly)
         } catch .empty, .damaged {
-            return try ContentStore(state: state, access: .readWrite)
+            return ContentStore(waitingFor: state)
         }
-    }
-
-    /// - Throws: ``WrongUnit`` when the settings name a unit that is not installed, although others are.
-    private func check(_ wanted: [UnitID], in store: ContentStore) throws {
-        guard !wanted.isEmpty else { return }
-        let installed = try store.reading { try $0.units().map(\.id) }
-        guard !installed.isEmpty, let missing = wanted.first(where: { !installed.contains($0) }) else { return }
-        throw WrongUnit(wanted: missing, installed: installed, state: store.state.path)
     }
 
     private func loadConfiguration() throws -> KioskConfiguration {
@@ -145,25 +142,5 @@ enum SystemClock {
             ?? Day(ordinal: 0)
         return LocalTime(
             day: day, second: Int(parts.tm_hour) * 3600 + Int(parts.tm_min) * 60 + min(59, Int(parts.tm_sec)))
-    }
-}
-
-/// The state directory belongs to another place than the settings say.
-struct WrongUnit: ExplainedError {
-    let wanted: UnitID
-    let installed: [UnitID]
-    let state: String
-
-    var message: Message {
-        let names = installed.map(\.text)
-        return Message(
-            zh: "设置要显示“\(wanted)”，但 \(state) 里装的是 \(names.joined(separator: "、"))",
-            en: "the settings ask for '\(wanted)', but \(state) holds \(names.joined(separator: ", "))")
-    }
-
-    var hint: Message? {
-        Message(
-            zh: "检查 kiosk.conf 的 place.units 和 state.directory",
-            en: "check place.units and state.directory in kiosk.conf")
     }
 }

@@ -226,7 +226,7 @@ struct LockDownTests {
                     }
                 case .print(.look, _, _): street.loop.edit { $0.receive(.printing(.ready(pages: 1))) }
                 case .print(.print, _, _): street.loop.edit { $0.receive(.printing(.printed(pages: 1))) }
-                case .speak, .stopSpeaking, .countOpening, .lookAtOpenings: break
+                case .speak, .stopSpeaking, .countOpening, .lookAtOpenings, .prepareContent: break
                 case .restart, .lookAtMachine: Issue.record("got past the door")
                 case .report(_, let reason): Issue.record("\(reason)")
                 }

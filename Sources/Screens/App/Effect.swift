@@ -24,6 +24,8 @@ public enum Effect: Hashable, Sendable {
     case countOpening(ItemID, on: Day)
     /// Tell which items were opened of late.
     case lookAtOpenings(on: Day)
+    /// Make the content readable, which may take long: the screen goes on meanwhile.
+    case prepareContent(ContentFault)
 }
 
 /// What came of an effect, or happened outside.
@@ -42,6 +44,12 @@ public enum Answer: Hashable, Sendable {
     case spoken(id: Int)
     /// How often items were opened here of late.
     case openings([ItemID: Int])
+    /// So much of the content has been prepared, in percent.
+    case preparing(percent: Int)
+    /// The content can be read.
+    case contentReady
+    /// The content cannot be made readable; the reason, for staff, is in the log.
+    case contentUnreadable
     /// A sentence cannot be said.
     case notSpoken(id: Int, SilenceReason)
 }

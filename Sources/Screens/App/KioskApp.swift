@@ -49,6 +49,8 @@ public struct KioskApp: InterfaceProgram {
     /// Shown instead of everything else while an author's folder has errors.
     private var problems: [String] = []
     var effects: [Effect] = []
+    /// How far content that cannot be read yet has come.
+    var preparation = Preparation()
     /// How often items were opened here of late.
     var openings: [ItemID: Int] = [:]
 
@@ -68,14 +70,17 @@ public struct KioskApp: InterfaceProgram {
         stopReading()
         attract = nil
         session = Session(pages: [], language: settings.language)
-        if settings.placeName.isEmpty {
-            // Without a readable store the home screen says so; the bar then shows the product's name.
-            let product = Strings(language: .simplifiedChinese)(.appNameTop)
-            let unit = (try? content.reading { try $0.units().first }) ?? nil
-            placeName = unit.map { $0.center ?? $0.name } ?? product
-            placeNameEnglish = unit?.nameEnglish
-        }
+        readPlaceName()
         push(.home)
+    }
+
+    mutating func readPlaceName() {
+        guard settings.placeName.isEmpty else { return }
+        // Without a readable store the home screen says so; the bar then shows the product's name.
+        let product = Strings(language: .simplifiedChinese)(.appNameTop)
+        let unit = (try? content.reading { try $0.units().first }) ?? nil
+        placeName = unit.map { $0.center ?? $0.name } ?? product
+        placeNameEnglish = unit?.nameEnglish
     }
 
     /// Shows an author's mistakes instead of the content; an empty list shows the content again, freshly read.
@@ -102,6 +107,7 @@ public struct KioskApp: InterfaceProgram {
         case .reloaded(let problems): showProblems(problems)
         case .openings(let counts): receive(counts)
         case .speaking, .spoken, .notSpoken: hear(answer)
+        case .preparing, .contentReady, .contentUnreadable: prepare(answer)
         }
     }
 
@@ -253,7 +259,7 @@ public struct KioskApp: InterfaceProgram {
         session.pages[session.pages.count - 1].screen = screen(for: session.page.route)
     }
 
-    private mutating func screen(for route: Route) -> any Screen {
+    mutating func screen(for route: Route) -> any Screen {
         do {
             let query = route == .search ? session.keyboard.text : ""
             return try content.reading { snapshot in
@@ -263,6 +269,7 @@ public struct KioskApp: InterfaceProgram {
                 ).load(route)
             }
         } catch {
+            if let screen = screen(for: route, insteadOf: error) { return screen }
             effects.append(.report(page: "\(route)", reason: "\(error)"))
             return BrokenScreen()
         }
@@ -321,6 +328,7 @@ public struct KioskApp: InterfaceProgram {
         ScreenContext(
             theme: session.theme, strings: Strings(language: session.language), viewport: viewport,
             isLowReach: session.isLowReach, time: clock(now), media: content.state.media, page: session.page,
-            keyboard: keyboard, kind: session.kind, maintenance: session.maintenance)
+            keyboard: keyboard, kind: session.kind, maintenance: session.maintenance,
+            preparation: preparation)
     }
 }

@@ -43,6 +43,7 @@ struct ScreenContext {
     let keyboard: OnScreenKeyboard
     let kind: ItemKind?
     var maintenance = MaintenanceState()
+    var preparation = Preparation()
 
     /// Added to each line of a text that is read at length, in logical units.
     var lineSpacing = 0.0

@@ -36,6 +36,7 @@ enum Phrase: CaseIterable {
     case diskFree, network, neverSynchronized, screenTest, touchTest, restartProgram, leaveMaintenance, nextColor
     case touchLeft, touchComplete, endTest
     case pageUp, pageDown
+    case preparing, preparingHint, preparedPercent, unreadable, unreadableHint
     case findInText, findPrompt, findHint, findNone, findCount, findPrevious, findNext, findClose
     case enlarge, shrink, moveLeft, moveRight, moveUp, moveDown
     case chooseCategory, chooseMonth, closing, averageDays, countOfItems
@@ -50,6 +51,11 @@ extension Phrase {
         case .back: ("返回", "Back")
         case .pageUp: ("上一屏", "Up")
         case .pageDown: ("下一屏", "Down")
+        case .preparing: ("正在整理内容", "Getting the content ready")
+        case .preparingHint: ("很快就好，不用做什么，好了会自己显示。", "It will show by itself in a moment.")
+        case .preparedPercent: ("已经整理好 %@%", "%@% done")
+        case .unreadable: ("内容暂时打不开", "The content cannot be shown")
+        case .unreadableHint: ("请到窗口询问，并请工作人员看一看这台机器。", "Please ask at a window, and tell the staff.")
         case .findInText: ("在文中找", "Find in text")
         case .findPrompt: ("要找哪个词", "Which word?")
         case .findHint: ("打拼音、汉字，或第几条", "Type a word or an article's number")
