@@ -1,7 +1,7 @@
 /// Finds words in the texts of one document, to mark them while it is being read.
 ///
 /// ```swift
-/// let finder = TextFinder([["第一条　为了保障公民的基本生活"], ["第二条　最低生活保障"]])
+/// var finder = TextFinder([["第一条　为了保障公民的基本生活"], ["第二条　最低生活保障"]])
 /// finder.places(of: "保障").count  // 2
 /// ```
 ///
@@ -36,6 +36,9 @@ public struct TextFinder: Sendable {
     private let entries: [Entry]
     /// The codes of all texts one after the other, a separator behind each.
     private let codes: [Code]
+    /// How the codes are read; worked out when somebody first types pinyin.
+    private var read: [Sound] = []
+    private static let sounds = Sounds([])
 
     /// Folds the texts, which are given by rows.
     public init(_ rows: [[String]]) {
@@ -56,10 +59,11 @@ public struct TextFinder: Sendable {
 
     /// Every place of every word, in the order of the texts, without overlaps. Words that stand nowhere as they were
     /// typed are taken for pinyin.
-    public func places(of query: String) -> [Place] {
-        let found = SearchQuery(query).words.flatMap { word -> [Range<Int>] in
+    public mutating func places(of query: String) -> [Place] {
+        var found: [Range<Int>] = []
+        for word in SearchQuery(query).words {
             let literal = places(of: word.codes)
-            return literal.isEmpty ? placesBySound(of: word) : literal
+            found += literal.isEmpty ? placesBySound(of: word) : literal
         }
         return merged(found)
     }
@@ -75,15 +79,15 @@ public struct TextFinder: Sendable {
     }
 
     /// Where letters stand for sounds; for initials only where no place has more of them.
-    private func placesBySound(of word: SearchQuery.Word) -> [Range<Int>] {
+    private mutating func placesBySound(of word: SearchQuery.Word) -> [Range<Int>] {
         guard let units = word.writings.first, units.count > 1, units.contains(where: { $0.code.isLetter }) else {
             return []
         }
-        let read = Readings.standard.sounds(of: codes)
+        if read.isEmpty { read = Readings.standard.sounds(of: codes) }
         let matches = codes.withUnsafeBufferPointer { codes in
             read.withUnsafeBufferPointer { read in
                 var matcher = WordMatcher(
-                    units, mayGoOn: word.mayGoOn, tolerance: .exact, sounds: Sounds([]), codes: codes, read: read)
+                    units, mayGoOn: word.mayGoOn, tolerance: .exact, sounds: Self.sounds, codes: codes, read: read)
                 return entries.flatMap { Self.matches(in: $0.range, &matcher) }
             }
         }

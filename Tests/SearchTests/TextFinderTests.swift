@@ -12,7 +12,8 @@ struct TextFinderTests {
     ]
 
     private func found(_ query: String) -> [String] {
-        TextFinder(rows).places(of: query).map { place in
+        var finder = TextFinder(rows)
+        return finder.places(of: query).map { place in
             let characters = Array(rows[place.row][place.text])
             return "\(place.row).\(place.text) \(String(characters[place.range]))"
         }
@@ -37,15 +38,17 @@ struct TextFinderTests {
 
     @Test("nothing is found across the end of a text")
     func ends() {
-        #expect(TextFinder([["低"], ["保"]]).places(of: "低保").isEmpty)
-        #expect(TextFinder([["低", "保"]]).places(of: "低保").isEmpty)
-        #expect(TextFinder([]).places(of: "低保").isEmpty)
+        for rows in [[["低"], ["保"]], [["低", "保"]], []] {
+            var finder = TextFinder(rows)
+            #expect(finder.places(of: "低保").isEmpty)
+        }
     }
 
     @Test("ranges are in characters, also behind characters of several units")
     func characters() {
         let text = "😀 e\u{301}𠮷低保"
-        let places = TextFinder([[text]]).places(of: "低保")
+        var finder = TextFinder([[text]])
+        let places = finder.places(of: "低保")
         #expect(places.map(\.range) == [4..<6])
         #expect(String(Array(text)[4..<6]) == "低保")
     }

@@ -201,6 +201,7 @@ public struct KioskApp: InterfaceProgram {
         case .toggleTick(let index): editTop { $0.ticks.formSymmetricDifference([index]) }
         case .toggleMore: editTop { $0.showsMore.toggle() }
         case .look(let move): editTop { $0.look.take(move) }
+        case .drag(let distance): editTop { $0.look.drag(distance) }
         case .chooseKind(let kind): session.kind = kind
         case .key(let key): press(key)
         case .clearSearch:
@@ -304,7 +305,8 @@ public struct KioskApp: InterfaceProgram {
             context: context, placeName: context.strings.title(placeName, english: placeNameEnglish),
             isAtHome: session.isAtHome, reading: session.reading?.progress)
         if let card = cardView(context) {
-            return chrome.around(pageView(context), under: card) { marked($0, context.palette) }
+            let reveal = session.reading.map { Reveal(token: $0.id, rows: nil, row: 0) }
+            return chrome.around(pageView(context), under: card, reveal: reveal) { marked($0, context.palette) }
         }
         return chrome.around(
             marked(pageView(context), context.palette),

@@ -30,6 +30,8 @@ public enum Action: Sendable {
     case toggleMore
     /// Enlarges a picture or moves what is seen of it.
     case look(PictureMove)
+    /// Moves what is seen of a picture by fractions of its width and height, after a finger.
+    case drag(Point)
     /// Shows only one kind of results, or all.
     case chooseKind(ItemKind?)
     /// A key of the on-screen keyboard.
@@ -56,7 +58,7 @@ extension Action {
     /// Whether the page stays what it is, so that it can be read on.
     var keepsReading: Bool {
         switch self {
-        case .enlargeText, .toggleContrast, .toggleLowReach, .toggleTick, .look, .readAloud, .pauseReading: true
+        case .enlargeText, .toggleContrast, .toggleLowReach, .toggleTick, .look, .drag, .readAloud, .pauseReading: true
         default: false
         }
     }

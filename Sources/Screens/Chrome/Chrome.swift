@@ -37,11 +37,11 @@ struct Chrome {
     /// A card covers title bar and page; the bottom bar stays in use, so that Back, Home and the modes are always there.
     /// With low reach it stays below the band.
     func around(
-        _ inside: View<Action>, under card: CardView, marked: (View<Action>) -> View<Action>
+        _ inside: View<Action>, under card: CardView, reveal: Reveal?, marked: (View<Action>) -> View<Action>
     ) -> View<Action> {
         let top = context.isLowReach ? (context.isLandscape ? [] : [languageRow]) : [titleBar]
         var parts = context.isLowReach ? [band] : []
-        parts.append(card.over(.column(top + [inside.flexible()]), marked: marked).flexible())
+        parts.append(card.over(.column(top + [inside.flexible()]), reveal: reveal, marked: marked).flexible())
         if let reading { parts.append(ReadingStrip(context: context, progress: reading).body) }
         return .column(parts + [bottomBar])
     }

@@ -172,17 +172,17 @@ extension ScreenContext {
     }
 
     func chip(_ text: String, isOn: Bool, action: Action) -> View<Action> {
-        View.text(
-            text, theme.font(isOn ? .bodyStrong : .body), isOn ? palette.onPrimary : palette.ink
-        )
-        .padding(Insets(horizontal: 36, vertical: 20))
-        .frame(minHeight: Theme.minimumTarget)
-        .box(
-            Decoration(
-                fill: isOn ? palette.primary : palette.card, border: isOn ? nil : palette.line,
-                radius: 48 * max(1, theme.textScale * 0.85))
-        )
-        .button(text, radius: 48, action: action)
+        let words = View<Action>.text(
+            text, theme.font(isOn ? .bodyStrong : .body), isOn ? palette.onPrimary : palette.ink)
+        return View.column([.spacer, words, .spacer])
+            .padding(Insets(horizontal: 36, vertical: 20))
+            .frame(minHeight: Theme.minimumTarget)
+            .box(
+                Decoration(
+                    fill: isOn ? palette.primary : palette.card, border: isOn ? nil : palette.line,
+                    radius: 48 * max(1, theme.textScale * 0.85))
+            )
+            .button(text, radius: 48, action: action)
     }
 
     func chips(_ chips: [View<Action>]) -> View<Action> { .wrap(spacing: 16, lineSpacing: 16, chips) }

@@ -62,7 +62,7 @@ struct HomeScreen: Screen {
                     ]
                 ).flexible(),
             ]
-        ).padding(Insets(top: 26, left: 34, bottom: 24, right: 26))
+        ).padding(Insets(top: 26, left: 34, bottom: 32, right: 32))
             .box(Decoration(fill: color, border: palette.tileBorder, radius: Theme.radius))
             .button(title, radius: Theme.radius, action: .open(tile.route))
     }
@@ -74,7 +74,7 @@ struct HomeScreen: Screen {
         return View.row(
             spacing: 32,
             [
-                .icon("search", size: 48, color: context.palette.soft),
+                .icon("search", size: 56, color: context.palette.soft),
                 View.text(prompt, font, context.palette.soft).flexible(),
             ]
         )
@@ -88,7 +88,8 @@ struct HomeScreen: Screen {
     }
 
     private func news(_ context: ScreenContext) -> View<Action> {
-        let rows = latest.prefix(context.isLandscape ? 2 : 3).enumerated().map { index, summary -> View<Action> in
+        let rows = latest.prefix(isFixed(context) || context.isLandscape ? 2 : 3).enumerated().map {
+            index, summary -> View<Action> in
             let tag =
                 index == 0
                 ? context.badge(

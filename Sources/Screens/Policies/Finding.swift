@@ -19,7 +19,7 @@ struct Finding {
     let look: Look
     /// The row that was read when the search began.
     let origin: Int
-    private let finder: TextFinder
+    private var finder: TextFinder
 
     /// - Parameter rows: the texts of the page as they are drawn.
     init(_ rows: [[String]], look: Look, origin: Int) {
