@@ -70,6 +70,10 @@ struct Chrome {
             Item(icon: "speak", phrase: .readAloud, action: .readAloud, isOn: reading != nil),
         ]
         var buttons = items.map(button)
+        // The name of the place, which staff hold elsewhere, is out of reach: its corner is down here then.
+        if context.isLowReach {
+            buttons[0] = button(items[0], inside: { $0.holdButton(placeName, for: 3000, action: .maintenance(.knock)) })
+        }
         if context.isLowReach, context.isLandscape {
             buttons.append(languages(onBar: false).padding(Insets(right: Theme.margin)))
         }
@@ -78,14 +82,17 @@ struct Chrome {
         ])
     }
 
-    private func button(_ item: Item) -> View<Action> {
+    private func button(_ item: Item) -> View<Action> { button(item, inside: { $0 }) }
+
+    /// - Parameter inside: what else the button is.
+    private func button(_ item: Item, inside: (View<Action>) -> View<Action>) -> View<Action> {
         let color = item.isOn ? palette.primary : palette.soft
         let label = context.strings(item.phrase)
         var font = metrics.labelFont
         if item.isOn { font = font.bold }
         // Words of different length share the width by their length, so that none is broken at the largest text.
         let weight = context.strings.isEnglish ? Double(max(5, label.count)) : 1
-        return View<Action>.column(
+        let face = View<Action>.column(
             spacing: 6, alignment: .center,
             [
                 // More than a colour says that a mode is on: a bar above it, and bold words.
@@ -98,7 +105,7 @@ struct Chrome {
             ]
         ).frame(height: metrics.bottomBarHeight - 2)
             .button(label, action: item.action)
-            .flexible(weight)
+        return inside(face).flexible(weight)
     }
 
     // MARK: Languages

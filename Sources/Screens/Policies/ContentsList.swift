@@ -43,8 +43,12 @@ struct ContentsList {
 
     private func entry(_ title: String, indent: Double, row: Int, isOn: Bool) -> View<Action> {
         let font = Font(weight: isOn ? .bold : .regular, size: 30 * context.theme.textScale)
-        return View.row([View.text(title, font, isOn ? palette.primary : palette.ink).flexible()])
-            .padding(Insets(top: 18, left: 24 + indent, bottom: 18, right: 16)).frame(minHeight: Theme.minimumTarget)
+        // The design's cinnabar on wash has a contrast of 6.1:1; ink with a bar says the same.
+        let bar = View<Action>.empty.frame(width: 8).box(Decoration(fill: isOn ? palette.primary : nil))
+        let words = View<Action>.text(title, font, palette.ink)
+            .padding(Insets(top: 18, left: 16 + indent, bottom: 18, right: 16))
+        return View.row(alignment: .stretch, [bar, View.column([.spacer, words, .spacer]).flexible()])
+            .frame(minHeight: Theme.minimumTarget)
             .box(Decoration(fill: isOn ? palette.wash : nil))
             .button(title, action: .jump(row))
     }

@@ -54,7 +54,7 @@ extension PolicyScreen: ReadablePage {
         return .row(
             alignment: .stretch,
             [
-                side.frame(width: context.headWidth + Theme.margin),
+                side.frame(width: context.headColumn + Theme.margin),
                 text(context, head: [], left: 40, top: 32).flexible(),
             ])
     }

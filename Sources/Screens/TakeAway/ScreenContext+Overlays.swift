@@ -47,8 +47,12 @@ extension ScreenContext {
         var inner = self
         let column = actionColumnWidth(buttons)
         inner.viewport.width -= column
+        // As low as the page buttons, and no higher than a hand needs.
+        let share = (room.height - 64) / Double(max(1, buttons.count)) - 16
         let bar = View.column(
-            spacing: 16, buttons.map { tallButton($0, hasIcon: room.height > 560).flexible() }
+            spacing: 16,
+            [.spacer]
+                + buttons.map { tallButton($0, hasIcon: room.height > 560, height: min(200, share)) }
         ).padding(Insets(top: 32, left: 24, bottom: 32, right: Theme.margin)).frame(width: column)
         return .row(alignment: .stretch, [page(inner).flexible(), bar])
     }
@@ -59,7 +63,7 @@ extension ScreenContext {
             spacing: 24, alignment: .stretch,
             buttons.map { button in
                 (theme.textScale > 1.3
-                    ? tallButton(button, hasIcon: true)
+                    ? tallButton(button, hasIcon: true, height: 112)
                     : bigButton(strings(button.phrase), icon: button.icon, isMain: button.isMain, action: button.action))
                     .flexible()
             })
@@ -72,13 +76,13 @@ extension ScreenContext {
     }
 
     /// An icon over its words.
-    private func tallButton(_ button: ActionButton, hasIcon: Bool) -> View<Action> {
+    private func tallButton(_ button: ActionButton, hasIcon: Bool, height: Double) -> View<Action> {
         let color = button.isMain ? palette.onPrimary : palette.primary
         let label = strings(button.phrase)
         let glyph = hasIcon ? [View<Action>.icon(button.icon, size: 48, color: color)] : []
         let text = View<Action>.text(label, theme.font(.bodyStrong), color, alignment: .center)
         return View.column(spacing: 4, alignment: .center, [.spacer] + glyph + [text, .spacer])
-            .padding(Insets(horizontal: 8, vertical: 12)).frame(minHeight: 112)
+            .padding(Insets(horizontal: 8, vertical: 12)).frame(minHeight: height)
             .box(
                 Decoration(
                     fill: button.isMain ? palette.primary : palette.card,
