@@ -5,8 +5,12 @@ import Interface
 extension ScreenContext {
     // MARK: Text
 
+    /// As large as the type scale says, unless its longest word has no room for that.
     func pageTitle(_ text: String, role: TypeRole = .page) -> View<Action> {
-        .text(text, theme.font(role), palette.ink)
+        var font = theme.font(role)
+        let widest = Self.widestWord(text, font) * 1.08
+        if widest > headWidth { font.size = max(28 * theme.textScale, (font.size * headWidth / widest).rounded(.down)) }
+        return .text(text, font, palette.ink)
     }
 
     func secondary(_ text: String, lineLimit: Int? = nil) -> View<Action> {
@@ -80,6 +84,13 @@ extension ScreenContext {
     /// A name and its value, side by side while they fit.
     func fact(_ name: String, _ value: String) -> View<Action> {
         let width = 200 * theme.textScale
+        let room = min(headWidth, mainWidth) - width - 96
+        let words = Self.widestWord(value, theme.font(.body)) * 1.08
+        guard words <= room else {
+            return View.column(
+                spacing: 4, [View.text(name, theme.font(.body), palette.soft), body(value)]
+            ).padding(Insets(horizontal: 36, vertical: 20))
+        }
         return View.row(
             spacing: 24, alignment: .start,
             [

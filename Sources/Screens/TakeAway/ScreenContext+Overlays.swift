@@ -71,7 +71,12 @@ extension ScreenContext {
 
     private func actionColumnWidth(_ buttons: [ActionButton]) -> Double {
         let font = theme.font(.bodyStrong)
-        let widest = buttons.map { Self.widestWord(strings($0.phrase), font) }.max() ?? 0
+        // With low reach there is height for one line only.
+        let widest =
+            buttons.map { button in
+                let label = strings(button.phrase)
+                return isLowReach ? ChromeMetrics.estimate(label, font) : Self.widestWord(label, font)
+            }.max() ?? 0
         return (max(160, widest + 40) + 24 + Theme.margin).rounded(.up)
     }
 
