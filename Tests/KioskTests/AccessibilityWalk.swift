@@ -76,6 +76,7 @@ final class AccessibilityWalk {
                 routes += AffairSection.allCases.map { .affairs(unit.id, $0) }
                 routes += LedgerBook.allCases.map { .ledger(unit.id, $0, nil) }
                 routes += [.months(unit.id), .ledgerRow(unit.id, period, row: 0), .ledgerRow(unit.id, period, row: 3)]
+                routes += LedgerBook.allCases.filter { $0 != .funds }.map { .ledgerEntry(unit.id, $0, row: 0) }
                 let rows = try content.fundsMonth(unit: unit.id, period: period)?.rows ?? []
                 if let row = rows.first(where: { !$0.vouchers.isEmpty }) {
                     routes.append(.picture(row.vouchers[0], title: row.matter))

@@ -1,6 +1,6 @@
 import Content
 
-/// Reads assets.csv, resources.csv, contracts.csv and statistics.
+/// Reads assets.csv, resources.csv, contracts.csv and statistics; the other books stand in `LedgerReader+Books.swift`.
 struct LedgerReader {
     let surroundings: Surroundings
     let findings: Findings
@@ -19,6 +19,9 @@ struct LedgerReader {
         case .assets: return assets(table)
         case .resources: return resources(table)
         case .contracts: return contracts(table)
+        case .debts: return debts(table)
+        case .projects: return projects(table)
+        case .subsidies: return subsidies(table)
         }
     }
 
@@ -64,12 +67,15 @@ struct LedgerReader {
                 termEnd: sheet.day(row, .termEnd), due: sheet.day(row, .dueDate), paid: sheet.money(row, .paid),
                 vouchers: pictures.vouchers(row, of: sheet), note: sheet.text(row, .remark))
         }
-        usedPictures.formUnion(pictures.used)
+        use(pictures)
         return reading(.contracts(contracts), title: "集体合同", english: "Collective contracts", rows: rows, sheet: sheet)
     }
 
+    /// Counts the pictures of a book as used.
+    mutating func use(_ pictures: VoucherReader) { usedPictures.formUnion(pictures.used) }
+
     /// The records of a sheet with the rows that they stand in.
-    private func records<Record>(_ sheet: SheetReader, _ read: (CSVRow) -> Record?) -> ([CSVRow], [Record]) {
+    func records<Record>(_ sheet: SheetReader, _ read: (CSVRow) -> Record?) -> ([CSVRow], [Record]) {
         guard sheet.isUsable else { return ([], []) }
         var rows: [CSVRow] = []
         var records: [Record] = []
@@ -81,7 +87,7 @@ struct LedgerReader {
         return (rows, records)
     }
 
-    private func reading(
+    func reading(
         _ ledger: Ledger, title: String, english: String, rows: [CSVRow], sheet: SheetReader
     ) -> FileReading {
         var reading = FileReading(usedPictures: usedPictures)

@@ -50,6 +50,8 @@ public enum ContentError: Error, Hashable, Sendable {
     case flowWithoutStart
     /// The same id stands twice in one list.
     case duplicate(field: String, value: String)
+    /// More of an account number than its last four digits.
+    case accountNotMasked
     /// A table row has another number of cells than its header.
     case raggedTable(expected: Int, found: Int)
     /// The kind of an item differs from its details.
@@ -115,6 +117,8 @@ extension ContentError: ExplainedError {
         case .flowWithoutStart: Message(zh: "流程没有“开始”节点", en: "the flow has no start node")
         case .duplicate(let field, let value):
             Message(zh: "“\(field)”里“\(value)”重复了", en: "'\(value)' stands twice in '\(field)'")
+        case .accountNotMasked:
+            Message(zh: "账号不能写全：公开时最多留后四位", en: "an account number may be public with its last four digits only")
         case .raggedTable(let expected, let found):
             Message(
                 zh: "表头有 \(expected) 列，这一行有 \(found) 列", en: "the header has \(expected) columns, this row \(found)")
@@ -132,6 +136,7 @@ extension ContentError: ExplainedError {
             Message(zh: "写成 2026-10、2026-Q3 或 2026", en: "write 2026-10, 2026-Q3 or 2026")
         case .badTimeLimit:
             Message(zh: "写成“当场办结”“15个工作日”或“20天”", en: "write 'immediate', '15 working days' or '20 calendar days'")
+        case .accountNotMasked: Message(zh: "写成 ****1234", en: "write ****1234")
         case .balanceBroken: Message(zh: "核对这一行和上一行的金额", en: "check the amounts of this row and the one above")
         default: nil
         }

@@ -30,6 +30,8 @@ public enum Route: Hashable, Sendable {
     case months(UnitID)
     /// One row of a funds ledger.
     case ledgerRow(UnitID, Period, row: Int)
+    /// One entry of another book.
+    case ledgerEntry(UnitID, LedgerBook, row: Int)
     /// All notices.
     case notices
     /// Offices and windows.
@@ -89,10 +91,9 @@ func route(to id: ItemID, kind: ItemKind, unit: UnitID, anchor: String? = nil, p
     case .policy: .policy(id, .text, anchor: anchor)
     case .office: .office(id)
     case .window: .window(id)
-    case .ledger where id.text.hasPrefix("\(unit)-assets"): .ledger(unit, .assets, nil)
-    case .ledger where id.text.hasPrefix("\(unit)-resources"): .ledger(unit, .resources, nil)
-    case .ledger where id.text.hasPrefix("\(unit)-contracts"): .ledger(unit, .contracts, nil)
-    case .ledger: .ledger(unit, .funds, period)
+    case .ledger:
+        // Funds are an item a month; each of the other books is one item.
+        .ledger(unit, LedgerBook.allCases.first { id.text == "\(unit)-\($0.rawValue)" } ?? .funds, period)
     case .affair, .notice, .flow, .statistic, .reply, .slide, .catalogue: .item(id)
     }
 }

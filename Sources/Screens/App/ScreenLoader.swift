@@ -55,6 +55,7 @@ struct ScreenLoader {
                 month.rows.indices.contains(row)
             else { return MissingScreen() }
             return LedgerRowScreen(unit: unit, month: month, index: row)
+        case .ledgerEntry(let id, let book, let row): return try entry(id, book, row)
         case .notices: return NoticeListScreen(notices: try content.notices(today: today))
         case .offices: return try offices()
         case .office(let id):
@@ -170,11 +171,7 @@ struct ScreenLoader {
     private func ledger(_ id: UnitID, _ book: LedgerBook, _ period: Period?) throws -> any Screen {
         guard let unit = try content.unit(id) else { return MissingScreen() }
         let months = try content.fundsMonths(unit: id)
-        let assets = try content.assets(unit: id)
-        let resources = try content.resources(unit: id)
-        let contracts = try content.contracts(unit: id)
-        let head = LedgerHead(
-            unit: unit, book: book, assets: assets.count, resources: resources.count, contracts: contracts.count)
+        let head = LedgerHead(unit: unit, book: book, counts: try content.ledgerCounts(unit: id))
         switch book {
         case .funds:
             guard let shown = period ?? months.max(), let month = try content.fundsMonth(unit: id, period: shown) else {
@@ -182,9 +179,7 @@ struct ScreenLoader {
             }
             return FundsScreen(
                 head: head, month: month, totals: try content.fundsTotals(unit: id, last: 6))
-        case .assets: return PropertyScreen(head: head, properties: assets.map(Property.init))
-        case .resources: return PropertyScreen(head: head, properties: resources.map(Property.init))
-        case .contracts: return PropertyScreen(head: head, properties: contracts.map(Property.init))
+        case .assets, .resources, .contracts, .debts, .projects, .subsidies: return try properties(head)
         }
     }
 

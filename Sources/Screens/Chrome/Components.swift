@@ -63,13 +63,16 @@ extension ScreenContext {
     }
 
     /// Title, text under it, something at the right, and where it leads.
+    ///
+    /// - Parameter note: what is wrong with it, below the text.
     func row(
         _ title: String, subtitle: String?, trailing: View<Action>? = nil, leading: View<Action>? = nil,
-        titleFont: Font? = nil, action: Action?
+        note: String? = nil, titleFont: Font? = nil, action: Action?
     ) -> View<Action> {
         let texts =
             [View<Action>.text(title, titleFont ?? theme.font(.listTitle), palette.ink)]
             + (subtitle.map { $0.isEmpty ? [] : [secondary($0)] } ?? [])
+            + (note.map { [.text($0, theme.font(.secondaryStrong), palette.alarm)] } ?? [])
             + (stacks ? trailing.map { [badgeLine($0)] } ?? [] : [])
         var parts: [View<Action>] = []
         if let leading { parts.append(leading) }

@@ -147,6 +147,11 @@ struct SearchScreen: Screen {
     /// The page on which the hit is seen: the article, the row of the month, the item.
     private func target(of hit: SearchHit) -> Route {
         if let row = hit.ledgerRow, let period = hit.period { return .ledgerRow(hit.unit, period, row: row) }
+        if let row = hit.ledgerRow,
+            case .ledger(let unit, let book, _) = route(to: hit.id, kind: .ledger, unit: hit.unit)
+        {
+            return .ledgerEntry(unit, book, row: row)
+        }
         return hit.kind == .policy ? .policy(hit.id, .text, anchor: hit.anchor) : .item(hit.id)
     }
 

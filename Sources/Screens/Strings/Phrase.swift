@@ -17,6 +17,9 @@ enum Phrase: CaseIterable {
     case funds, assets, resources, contracts, incomeMonth, expenseMonth, balanceMonth, income, expense, sixMonths
     case date, matter, amount, voucher, counterparty, approvedBy, voucherNumber, balanceAfter, noVoucher, opening
     case originalValue, currentValue, use, lessee, rent, term, condition, areaInMu, contractor, price, due, paid
+    case debts, projects, subsidies, corrects, correctionOf, arrears, receivable, payable, outstanding
+    case owedBy, owedTo, collected, repaid, incurred, repayBy, progress, budget, tender, tendered, winner, contractPrice
+    case settledPrice, workTerm, paidSoFar, payments, payPeriod, villagersGroup, persons, standard, account
     case urgent, important, pinned, duties, people, onDuty, items, windows, officeList, upperOffice
     case searchResults, noResults, noResultsHint, typeToSearch, clear, space, done, letters, digits, keyboard
     case asked, oftenDone, didYouMean, askOthers
@@ -199,6 +202,36 @@ extension Phrase {
         case .price: ("年承包费", "Price a year")
         case .due: ("应收日期", "Due")
         case .paid: ("已收", "Paid")
+        case .debts: ("债权债务", "Debts")
+        case .projects: ("工程", "Projects")
+        case .subsidies: ("补贴", "Subsidies")
+        case .corrects: ("更正凭证", "Corrects")
+        case .correctionOf: ("【更正 %@】%@", "[Correction of %@] %@")
+        case .arrears: ("欠 %@ 元，已逾期 %@ 天", "%@ yuan unpaid, %@ days late")
+        case .receivable: ("应收（元）", "Owed to us (yuan)")
+        case .payable: ("应付（元）", "Owed by us (yuan)")
+        case .outstanding: ("未结清（元）", "Outstanding (yuan)")
+        case .owedBy: ("欠款方", "Owed by")
+        case .owedTo: ("收款方", "Owed to")
+        case .collected: ("已收回", "Collected")
+        case .repaid: ("已偿还", "Repaid")
+        case .incurred: ("发生日期", "Since")
+        case .repayBy: ("到期日期", "Due")
+        case .progress: ("进度", "Progress")
+        case .budget: ("预算价", "Budget")
+        case .tender: ("招标方式", "Tender")
+        case .tendered: ("开标日期", "Bids opened")
+        case .winner: ("中标单位", "Contractor")
+        case .contractPrice: ("合同价", "Contract price")
+        case .settledPrice: ("审定价", "Audited price")
+        case .workTerm: ("工期", "Work")
+        case .paidSoFar: ("已付（元）", "Paid so far (yuan)")
+        case .payments: ("付款", "Payments")
+        case .payPeriod: ("发放期", "For")
+        case .villagersGroup: ("村民组", "Group")
+        case .persons: ("人数", "Persons")
+        case .standard: ("标准", "Standard")
+        case .account: ("账号", "Account")
         case .urgent: ("紧急", "Urgent")
         case .important: ("重要", "Important")
         case .pinned: ("置顶", "Pinned")
