@@ -85,15 +85,14 @@ struct ItemScreen: Screen {
         if let begin = affair.noticeBegin, let end = affair.noticeEnd {
             let left = end - context.today
             let state = left >= 0 ? strings(.publicityDaysLeft, "\(left)") : strings(.publicityOver)
-            lines.append(
-                View.row(
-                    spacing: 24,
-                    [
-                        context.body(strings(.publicityUntil, strings.date(begin), strings.date(end))).flexible(),
-                        context.badge(
-                            state, fill: left >= 0 ? context.palette.good : nil,
-                            color: left >= 0 ? context.palette.onGood : nil),
-                    ]))
+            let period = context.body(strings(.publicityUntil, strings.date(begin), strings.date(end)))
+            let badge = context.badge(
+                state, fill: left >= 0 ? context.palette.good : nil, color: left >= 0 ? context.palette.onGood : nil)
+            // Side by side where a line of the dates keeps eight characters.
+            let rest = context.headWidth - 132 - ChromeMetrics.estimate(state, context.theme.font(.secondary))
+            lines +=
+                rest >= 8 * context.theme.font(.body).size
+                ? [View.row(spacing: 24, [period.flexible(), badge])] : [period, context.badgeLine(badge)]
         }
         if !affair.signatories.isEmpty {
             lines.append(
