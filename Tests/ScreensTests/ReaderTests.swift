@@ -192,6 +192,18 @@ struct ReaderTests {
         #expect(street.loop.frame.spoken.map(\.text) == ["第五章 章名5"])
     }
 
+    @Test("when reading aloud ends, the page stays where it has come to")
+    func readAloudEnds() throws {
+        let street = try reader()
+        try street.tap("第五章 章名5")
+        try street.tap("朗读")
+        for id in 1...30 { street.answer(.spoken(id: id)) }
+        #expect(!street.texts.contains { $0.hasPrefix("第41条　") })
+        let texts = street.texts.filter { $0.contains("条　") }
+        try street.tap("朗读")
+        #expect(street.texts.filter { $0.contains("条　") } == texts)
+    }
+
     @Test("what is found is what is drawn: in paragraphs, lists and tables, at any size of the text")
     func drawnTexts() throws {
         let cell: (String) -> [Inline] = { [.text($0)] }

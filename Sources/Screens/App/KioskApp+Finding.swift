@@ -82,8 +82,8 @@ extension KioskApp {
     private mutating func reveal(_ row: Int, _ position: Reveal.Position) {
         // Sentences that are read aloud count upwards.
         editTop {
-            $0.reveal = Reveal(
-                token: ($0.reveal?.token ?? 0) - 1, rows: ReadableText.rows, row: row, position: position)
+            $0.reveals += 1
+            $0.reveal = Reveal(token: -$0.reveals, rows: ReadableText.rows, row: row, position: position)
         }
     }
 

@@ -14,6 +14,8 @@ extension KioskApp {
         let start = row > 0 ? (rows: ReadableText.rows, row: row) : nil
         guard let reading = Reading(ReadingOrder(of: page, startingAt: start), id: nextSentence) else { return }
         session.reading = reading
+        // Where one jumped to is left behind: when reading ends, the page stays where it has come to.
+        editTop { $0.reveal = nil }
         speak()
     }
 

@@ -82,6 +82,8 @@ struct Page {
     var unfolded: Int?
     /// What its text brings into sight.
     var reveal: Reveal?
+    /// How often it did.
+    var reveals = 0
     /// Words being looked for in its text.
     var finding: Finding?
 
