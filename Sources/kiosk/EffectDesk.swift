@@ -22,6 +22,8 @@ final class EffectDesk {
     private let printing: PrintService
     private let machine: MachineReport
     private let openings: OpeningCounts
+    private let outbox: OutboxDesk
+    private let typing: TypingDesk
     /// Makes the content readable and tells how far it is.
     private let prepareContent: @Sendable (ContentFault, _ tell: @escaping (Answer) -> Void) -> Answer
 
@@ -31,16 +33,18 @@ final class EffectDesk {
     /// - Parameter isSynchronous: performs everything at once, but for speech.
     init(
         speaker: Speaker, door: MaintenanceDoor, printing: PrintService, machine: MachineReport,
-        openings: OpeningCounts,
+        openings: OpeningCounts, outbox: OutboxDesk, typing: TypingDesk,
         prepareContent: @escaping @Sendable (ContentFault, _ tell: @escaping (Answer) -> Void) -> Answer,
         isSynchronous: Bool
     ) {
         self.prepareContent = prepareContent
+        self.typing = typing
         self.speaker = speaker
         self.door = door
         self.printing = printing
         self.machine = machine
         self.openings = openings
+        self.outbox = outbox
         work = isSynchronous ? nil : DispatchQueue(label: "onetouch.effects", qos: .utility)
     }
 
@@ -86,7 +90,33 @@ final class EffectDesk {
         case .prepareContent(let fault):
             let prepareContent = prepareContent
             answer { tell in prepareContent(fault, tell) }
+        case .countUsage(let event, let subject):
+            let outbox = outbox
+            inBackground { outbox.count(event, subject) }
+        case .submit(let content, let unit, let phone):
+            let outbox = outbox
+            answer { .submitted(content, outbox.submit(content, unit: unit, phone: phone)) }
+        case .askProgress(let code):
+            let outbox = outbox
+            answer { .progress(code, outbox.ask(code)) }
+        case .lookAtProgress(let code):
+            let outbox = outbox
+            answer { .progress(code, outbox.question(code)) }
+        case .forgetProgress:
+            let outbox = outbox
+            inBackground { outbox.forget() }
+        case .prepareTyping: typing.prepare(report)
+        case .forgetTyping: typing.close()
         case .stopSpeaking: speech = Self.hush(speaker, after: speech)
+        }
+    }
+
+    /// Leaves an answer and ends the loop's sleep, from any thread.
+    private var report: @Sendable (Answer) -> Void {
+        let (mailbox, wake) = (mailbox, wake)
+        return { answer in
+            mailbox.put(answer)
+            wake()
         }
     }
 

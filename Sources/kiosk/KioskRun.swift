@@ -9,6 +9,8 @@ import Interface
 import SDLBackend
 import Screens
 import Store
+import TextInput
+import Typing
 
 /// Wires the modules together for one run.
 @MainActor
@@ -19,6 +21,7 @@ struct KioskRun {
     func start() async throws {
         Allocator.keepLittle()
         let configuration = try loadConfiguration()
+        if options.makeDictionaries { return try makeDictionaries(configuration) }
         let clock = try wallClock()
         let preview = try options.content.map { try AuthoringPreview(folder: $0, language: language) }
         let state = try StateDirectory.prepare(preview?.state ?? configuration.stateDirectory)
@@ -34,13 +37,16 @@ struct KioskRun {
         settings.language = configuration.language.screen
         settings.traditional = Self.traditional
         settings.fuzzy = Set(configuration.fuzzyPairs)
+        let typing = typing(configuration, store)
+        settings.composer = typing.service
         settings.visitTimeout = Milliseconds(configuration.visitTimeout) * 1000
         settings.visitCountdown = Milliseconds(configuration.visitCountdown) * 1000
         settings.attractSeconds = configuration.attractSeconds
         settings.isSignage = options.signage
+        settings.participates = configuration.takesSubmissions && preview == nil
         var app = KioskApp(content: store, settings: settings, clock: clock)
         if !problems.isEmpty { app.showProblems(problems) }
-        let desk = desk(configuration, state, preparation)
+        let desk = desk(configuration, state, typing, preparation)
         if let script = options.script {
             try HeadlessRun(options: options, scale: configuration.scale, desk: desk).play(script, app)
         } else {
@@ -57,8 +63,24 @@ struct KioskRun {
         if desk.wantsRestart { throw ExitCode(RestartStatus.code) }
     }
 
+    /// Scripts use the dictionaries that are there (`kioskctl typing`): a second process would run on its own time.
+    private func typing(_ configuration: KioskConfiguration, _ store: ContentStore) -> TypingDesk {
+        let arguments = ["--state", store.state.path] + (options.config.map { ["--config", $0] } ?? [])
+        let maker: @Sendable () -> Bool = { TypingMaker.run(arguments) }
+        let dictionaries = TypingDictionaries(state: store.state, fuzzy: Set(configuration.fuzzyPairs))
+        let service = TypingService(dictionaries, content: store, maker: options.headless ? nil : maker)
+        return TypingDesk(service, isSynchronous: options.headless)
+    }
+
+    private func makeDictionaries(_ configuration: KioskConfiguration) throws {
+        let state = StateDirectory(existing: configuration.stateDirectory)
+        let store = try ContentStore(state: state, access: .readOnly)
+        try TypingDictionaries(state: state, fuzzy: Set(configuration.fuzzyPairs)).make(store)
+    }
+
     private func desk(
-        _ configuration: KioskConfiguration, _ state: StateDirectory, _ preparation: ContentPreparation
+        _ configuration: KioskConfiguration, _ state: StateDirectory, _ typing: TypingDesk,
+        _ preparation: ContentPreparation
     ) -> EffectDesk {
         EffectDesk(
             speaker: options.headless ? .silent : Speaker(configuration),
@@ -67,7 +89,8 @@ struct KioskRun {
                 program: PrintService.besideKiosk, paper: configuration.paper, printer: configuration.printer,
                 folder: configuration.printFolder),
             machine: MachineReport(state: state, version: ProductVersion.text), openings: OpeningCounts(state: state),
-            prepareContent: { preparation.run($0, tell: $1) }, isSynchronous: options.headless)
+            outbox: OutboxDesk(state: state), typing: typing, prepareContent: { preparation.run($0, tell: $1) },
+            isSynchronous: options.headless)
     }
 
     /// 简 to 繁. A machine without OpenCC's dictionaries shows 简 and says so in the log.
@@ -96,6 +119,7 @@ struct KioskRun {
     private func loadConfiguration() throws -> KioskConfiguration {
         var effective = try EffectiveConfiguration.found(options.config)
         if let state = options.state { try effective.override("state.directory", with: state) }
+        if options.participation { try effective.override("participation.enabled", with: "true") }
         if let scale = options.scale { try effective.override("display.scale", with: "\(scale)") }
         return effective.values
     }

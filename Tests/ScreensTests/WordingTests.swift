@@ -129,9 +129,13 @@ struct EnglishScreensTests {
                         Property(Resource(name: "Pond", area: area, contractor: "Li")),
                     ] + Self.agreements())
             ),
-            ("entry", PropertyEntryScreen(unit: street, book: .debts, property: try Self.agreements()[1])),
+            ("entry", PropertyEntryScreen(unit: street, book: .debts, row: 0, property: try Self.agreements()[1])),
             ("offices", OfficeListScreen(unit: street, windows: [(windowItem, window)], offices: [])),
-            ("notices", NoticeListScreen(notices: [])), ("suggestions", SuggestionsScreen(offices: [])),
+            ("notices", NoticeListScreen(notices: [])), ("suggestions", SpeakUpScreen(offices: [], participates: true)),
+            ("subject", SubjectScreen(seen: [], offices: [])), ("progress", ProgressScreen()),
+            ("topic", FormScreen(kind: .topic, about: nil, unit: street.id)),
+            ("disclosure", FormScreen(kind: .disclosure, about: nil, unit: street.id)),
+            ("rating", FormScreen(kind: .rating, about: nil, unit: street.id)),
             ("search", SearchScreen(query: "", results: nil, units: [:])),
             ("gone", MissingScreen()), ("broken", BrokenScreen()), ("empty", NoContentScreen()),
         ]
@@ -167,7 +171,8 @@ struct EnglishScreensTests {
                     theme: Theme(textScale: textScale), strings: Strings(language: .english),
                     viewport: Size(width: 1080, height: 1920), isLowReach: false,
                     time: LocalTime(day: try Day(parsing: "2026-11-24"), second: 0), media: "/",
-                    page: Page(number: 1, route: .home, screen: screen), keyboard: OnScreenKeyboard(), kind: nil)
+                    page: Page(number: 1, route: .home, screen: screen), keyboard: OnScreenKeyboard(), kind: nil,
+                    participates: true)
                 let view = screen.body(context)
                 var words: [String] = []
                 _ = view.mapWords { word in

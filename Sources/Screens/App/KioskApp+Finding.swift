@@ -15,16 +15,16 @@ extension KioskApp {
         }
     }
 
-    /// Whether what is typed goes anywhere.
-    var takesText: Bool { session.page.route == .search || session.page.finding != nil }
-
     mutating func reduce(_ action: FindAction) {
         switch action {
         case .open:
             guard let page = session.page.screen as? any ReadablePage, session.page.finding == nil else { return }
             let context = context(in: viewport)
             let origin = session.page.readRow
-            let finding = Finding(page.texts(context), look: context.findingLook, origin: origin)
+            var finding = Finding(page.texts(context), look: context.findingLook, origin: origin)
+            finding.keyboard = OnScreenKeyboard(layout: session.keyboard.layout)
+            session.hasTyped = true
+            effects.append(.prepareTyping)
             editTop {
                 $0.finding = finding
                 $0.showsMore = false
@@ -40,7 +40,11 @@ extension KioskApp {
         showPlace()
     }
 
-    /// Something was typed.
+    /// What has been typed is something else now.
+    mutating func typed() {
+        if session.page.finding == nil { reloadTop() } else { findTyped() }
+    }
+
     mutating func findTyped() {
         editTop { $0.finding?.find() }
         showPlace()

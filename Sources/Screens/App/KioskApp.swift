@@ -20,8 +20,12 @@ public struct KioskApp: InterfaceProgram {
         public var attractSeconds = 12
         /// Plays slides and nothing else, on a wall that nobody touches.
         public var isSignage = false
+        /// Whether citizens can send something: there is an outbox, and a server that it goes to.
+        public var participates = false
         /// Which sounds search does not tell apart.
         public var fuzzy = Set(FuzzyPair.allCases)
+        /// Turns the keyboard's keys into words.
+        public var composer: any Composer = NoComposer()
         /// Simplified to traditional characters, for 繁.
         public var traditional: @Sendable (String) -> String = { $0 }
 
@@ -53,6 +57,8 @@ public struct KioskApp: InterfaceProgram {
     var preparation = Preparation()
     /// How often items were opened here of late.
     var openings: [ItemID: Int] = [:]
+    /// Whether keys become words.
+    var typing = TypingState.unknown
 
     /// Starts at the home screen.
     /// - Parameter clock: the local time at a moment of the loop's clock.
@@ -68,6 +74,8 @@ public struct KioskApp: InterfaceProgram {
 
     mutating func startVisit() {
         stopReading()
+        if session.hasAsked { effects.append(.forgetProgress) }
+        forgetTyping()
         attract = nil
         session = Session(pages: [], language: settings.language)
         readPlaceName()
@@ -106,6 +114,9 @@ public struct KioskApp: InterfaceProgram {
         case .machine(let facts): if session.maintenance.isOpen { session.maintenance.facts = facts }
         case .reloaded(let problems): showProblems(problems)
         case .openings(let counts): receive(counts)
+        case .submitted(let content, let outcome): receive(outcome, of: content)
+        case .progress(let code, let question): receive(question, about: code)
+        case .typing(let state): receive(state)
         case .speaking, .spoken, .notSpoken: hear(answer)
         case .preparing, .contentReady, .contentUnreadable: prepare(answer)
         }
@@ -153,19 +164,8 @@ public struct KioskApp: InterfaceProgram {
     public mutating func advance(to time: Milliseconds) {
         now = max(now, time)
         advanceReading()
+        advanceProgress()
         advanceVisit()
-    }
-
-    /// Physical keys write into the search field, for maintainers at a laptop.
-    public mutating func type(_ event: InputEvent) {
-        guard attract == nil, takesText, session.card == nil else { return }
-        switch event {
-        case .text(let text): keyboard.insert(text)
-        case .key(.backspace): keyboard.press(.backspace)
-        case .key(.enter): keyboard.press(.done)
-        default: return
-        }
-        typed()
     }
 
     /// Changes the session.
@@ -176,16 +176,18 @@ public struct KioskApp: InterfaceProgram {
         case .takeAway(let action): reduce(action)
         case .visit(let action): reduce(action)
         case .maintenance(let action): reduce(action)
+        case .speakUp(let action): reduce(action)
         case .replace(let route):
             session.pages.removeLast()
             push(route)
         case .back: goBack()
         case .home:
             guard !session.maintenance.isOpen else { return startAttract() }
+            noteSearchLeft()
             session.card = nil
             session.maintenance = MaintenanceState()
             session.pages = []
-            session.keyboard = OnScreenKeyboard()
+            session.keyboard = OnScreenKeyboard(layout: session.keyboard.layout)
             session.kind = nil
             push(.home)
         case .enlargeText:
@@ -210,7 +212,8 @@ public struct KioskApp: InterfaceProgram {
             session.kind = nil
             typed()
         case .searchFor(let text):
-            session.keyboard = OnScreenKeyboard(text: text, isOpen: session.keyboard.isOpen)
+            session.keyboard = OnScreenKeyboard(
+                text: text, layout: session.keyboard.layout, isOpen: session.keyboard.isOpen)
             session.kind = nil
             reloadTop()
         case .openKeyboard: keyboard.isOpen = true
@@ -228,29 +231,16 @@ public struct KioskApp: InterfaceProgram {
         } else if session.page.finding != nil {
             reduce(FindAction.close)
         } else if session.pages.count > 1 {
+            noteSearchLeft()
             session.pages.removeLast()
             session.maintenance = MaintenanceState()
         }
     }
 
-    private mutating func press(_ key: KeyboardKey) {
-        let before = keyboard.text
-        keyboard.press(key)
-        if keyboard.text != before {
-            session.kind = nil
-            typed()
-        }
-    }
-
-    /// What has been typed is something else now.
-    private mutating func typed() {
-        if session.page.finding == nil { reloadTop() } else { findTyped() }
-    }
-
     mutating func editTop(_ change: (inout Page) -> Void) { change(&session.pages[session.pages.count - 1]) }
 
     mutating func push(_ route: Route) {
-        if route == .search { session.keyboard = OnScreenKeyboard() }
+        if route == .search { startTyping() }
         noteOpening(route)
         session.pages.append(Page(number: nextPageNumber, route: route, screen: screen(for: route)))
         nextPageNumber += 1
@@ -262,11 +252,12 @@ public struct KioskApp: InterfaceProgram {
 
     mutating func screen(for route: Route) -> any Screen {
         do {
-            let query = route == .search ? session.keyboard.text : ""
+            let queries = route == .search ? session.keyboard.queries : []
             return try content.reading { snapshot in
                 try ScreenLoader(
-                    content: snapshot, today: clock(now).day, query: query,
-                    search: SearchOptions(fuzzy: settings.fuzzy, opened: openings)
+                    content: snapshot, today: clock(now).day, queries: queries,
+                    search: SearchOptions(fuzzy: settings.fuzzy, opened: openings), seen: seenItems,
+                    participates: settings.participates
                 ).load(route)
             }
         } catch {
@@ -330,7 +321,8 @@ public struct KioskApp: InterfaceProgram {
         ScreenContext(
             theme: session.theme, strings: Strings(language: session.language), viewport: viewport,
             isLowReach: session.isLowReach, time: clock(now), media: content.state.media, page: session.page,
-            keyboard: keyboard, kind: session.kind, maintenance: session.maintenance,
+            keyboard: keyboard, typing: typing, kind: session.kind, maintenance: session.maintenance,
+            participates: settings.participates && !settings.isSignage, judged: session.judged,
             preparation: preparation)
     }
 }

@@ -1,4 +1,5 @@
 import Content
+import Participation
 
 /// Where a citizen can be. A route names a page and what it shows, never how.
 public enum Route: Hashable, Sendable {
@@ -46,6 +47,12 @@ public enum Route: Hashable, Sendable {
     case echo
     /// How to give an opinion.
     case suggestions
+    /// What a question is about.
+    case subject
+    /// A form, perhaps about something.
+    case form(SubmissionKind, about: Subject?)
+    /// How a matter stands, by its receipt code.
+    case progress
     /// What is installed, and since when.
     case about
     /// For staff, behind a PIN.

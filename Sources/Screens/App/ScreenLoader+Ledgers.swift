@@ -22,7 +22,7 @@ extension ScreenLoader {
     func entry(_ id: UnitID, _ book: LedgerBook, _ row: Int) throws -> any Screen {
         let entries = try entries(id, book)
         guard let unit = try content.unit(id), entries.indices.contains(row) else { return MissingScreen() }
-        return PropertyEntryScreen(unit: unit, book: book, property: entries[row])
+        return PropertyEntryScreen(unit: unit, book: book, row: row, property: entries[row])
     }
 
     private func debtTotals(_ debts: [Debt]) -> [(value: Money, label: Phrase)] {

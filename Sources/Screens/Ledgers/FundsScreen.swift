@@ -206,6 +206,10 @@ struct LedgerRowScreen: Screen {
             (strings(.corrects), row.corrects.verbatim),
         ])
         if let facts { views.append(facts) }
+        // A month's ledger always has an id of this form; without one the question has nothing to be about.
+        if let ledger = try? ItemID("\(unit.id)-funds-\(month.period)") {
+            views += context.doubt(ledger, row: index + 1, title: row.matter)
+        }
         return context.splitPage("row", head: views, main: context.vouchers(row.vouchers, title: row.matter))
     }
 }

@@ -40,6 +40,7 @@ struct PropertyScreen: Screen {
 struct PropertyEntryScreen: Screen {
     let unit: Unit
     let book: LedgerBook
+    let row: Int
     let property: Property
 
     func body(_ context: ScreenContext) -> View<Action> {
@@ -56,6 +57,10 @@ struct PropertyEntryScreen: Screen {
         let amount = property.amount.map { (strings(book.amountPhrase), $0.description) }
         let facts = context.facts([amount].compactMap { $0 } + property.lines.map { (strings($0.0), $0.1) })
         if let facts { views.append(facts) }
+        // As above: a book's id is always one.
+        if let ledger = try? ItemID("\(unit.id)-\(book.rawValue)") {
+            views += context.doubt(ledger, row: row + 1, title: property.title)
+        }
         guard book.hasVouchers else { return context.scrollPage("entry", views) }
         return context.splitPage(
             "entry", head: views, main: context.vouchers(property.vouchers, title: property.title))

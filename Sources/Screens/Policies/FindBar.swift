@@ -25,7 +25,8 @@ struct FindBar {
         return content.padding(Insets(top: 24, left: Theme.margin, bottom: 16, right: Theme.margin))
     }
 
-    private var text: String { finding.keyboard.text }
+    /// What has been typed, keys that are no words yet as the keyboard shows them.
+    private var text: String { finding.keyboard.committed + finding.keyboard.preedit }
 
     private var field: View<Action> {
         let font = Font(weight: text.isEmpty ? .regular : .bold, size: 34 * context.theme.textScale)
@@ -52,7 +53,7 @@ struct FindBar {
     private var fieldWidth: Double {
         let button = buttonWidth + 16
         if isFlat { return (context.contentWidth - 3 * button - 16) * 2 / 3 }
-        let room = context.isLandscape ? context.viewport.width * 0.4 - 2 * Theme.margin : context.contentWidth
+        let room = context.isLandscape ? context.viewport.width * 0.45 - 2 * Theme.margin : context.contentWidth
         return room - button
     }
 

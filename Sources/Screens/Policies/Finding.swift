@@ -32,7 +32,7 @@ struct Finding {
     init(_ earlier: Finding, in rows: [[String]], look: Look) {
         self.init(rows, look: look, origin: earlier.origin)
         keyboard = earlier.keyboard
-        places = finder.places(of: keyboard.text)
+        searchTexts(for: keyboard.queries)
         current = places.isEmpty ? nil : min(earlier.current ?? 0, places.count - 1)
     }
 
@@ -40,8 +40,14 @@ struct Finding {
 
     /// Looks for what has been typed; the first place from where one was reading is looked at.
     mutating func find() {
-        places = finder.places(of: keyboard.text)
+        searchTexts(for: keyboard.queries)
         current = places.isEmpty ? nil : places.firstIndex { $0.row >= origin } ?? 0
+    }
+
+    /// The first of several meanings of what was typed that stands in the text.
+    private mutating func searchTexts(for queries: [String]) {
+        places = []
+        for query in queries where places.isEmpty { places = finder.places(of: query) }
     }
 
     /// To the next place, or back; after the last comes the first.

@@ -57,6 +57,13 @@ extension ScreenContext {
         return .row(alignment: .stretch, [page(inner).flexible(), bar])
     }
 
+    /// A page with buttons of another kind under it.
+    func withActions(_ page: View<Action>, _ buttons: [View<Action>]) -> View<Action> {
+        let bar = buttonRow(buttons).padding(Insets(horizontal: Theme.margin, vertical: 20))
+            .box(Decoration(fill: palette.paper))
+        return .column([page.flexible(), hairline, bar])
+    }
+
     /// Side by side; with the largest text the words stand under their icons.
     private func actionBar(_ buttons: [ActionButton]) -> View<Action> {
         .row(

@@ -31,7 +31,14 @@ struct ItemScreen: Screen {
         default: head += details(context)
         }
         if context.splits { head += belongings(context) } else { main += belongings(context) }
-        return context.splitPage("item", head: head, main: main + context.relatedItems(related))
+        return context.splitPage(
+            "item", head: head, main: main + context.relatedItems(related) + judgement(context))
+    }
+
+    /// An answer is judged by whether it answers; other pages by whether they were of use.
+    private func judgement(_ context: ScreenContext) -> [View<Action>] {
+        guard case .reply(let reply) = item.detail else { return context.judging(item) }
+        return reply.answered == nil ? [] : context.verdict(on: item)
     }
 
     /// Who answers for it, and what is attached.
