@@ -67,7 +67,10 @@ struct SearchScreen: Screen {
     private func tail(_ text: String, _ font: Font, _ width: Double) -> String {
         guard ChromeMetrics.estimate(text, font) > width else { return text }
         var shown = Substring(text)
-        while shown.count > 1, ChromeMetrics.estimate("…\(shown)", font) > width { shown = shown.dropFirst() }
+        // … is as wide as a Han character.
+        while shown.count > 1, font.size + ChromeMetrics.estimate(String(shown), font) > width {
+            shown = shown.dropFirst()
+        }
         return "…\(shown)"
     }
 
