@@ -11,9 +11,9 @@ extension TUFError {
 
     private var chineseReason: String {
         switch self {
-        case .notJSON, .malformed, .wrongType, .unsupportedSpecification: "签名文件看不懂，拒收"
+        case .notJSON, .malformed, .wrongType, .unsupportedSpecification, .badThreshold, .unusableKey: "签名文件看不懂，拒收"
         case .tooFewSignatures: "有效签名不够，拒收"
-        case .wrongVersion, .notInSnapshot: "签名文件的版本不配套，拒收"
+        case .wrongVersion, .notInSnapshot, .differentContent: "签名文件的版本不配套，拒收"
         case .rollback, .roleDropped: "内容库倒退到旧版本，拒收"
         case .expired: "签名已过期，拒收"
         case .tooLong, .wrongLength, .wrongHash, .noKnownHash: "文件与签名不符，拒收"
@@ -29,9 +29,10 @@ extension TUFError {
 
     private var englishReason: String {
         switch self {
-        case .notJSON, .malformed, .wrongType, .unsupportedSpecification: "the metadata makes no sense, refused"
+        case .notJSON, .malformed, .wrongType, .unsupportedSpecification, .badThreshold, .unusableKey:
+            "the metadata makes no sense, refused"
         case .tooFewSignatures: "too few valid signatures, refused"
-        case .wrongVersion, .notInSnapshot: "the metadata does not belong together, refused"
+        case .wrongVersion, .notInSnapshot, .differentContent: "the metadata does not belong together, refused"
         case .rollback, .roleDropped: "the repository went back to an older version, refused"
         case .expired: "the signatures have expired, refused"
         case .tooLong, .wrongLength, .wrongHash, .noKnownHash: "a file is not what was signed, refused"
