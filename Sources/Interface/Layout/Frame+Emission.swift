@@ -33,6 +33,12 @@ extension Frame {
         case .modules(let matrix, let color, let description):
             add(.modules(matrix, rect, color), clip: clip)
             note(description, rect, clip: clip)
+        case .shape(let shape, let offset, let color): add(.shape(shape, at: origin + offset, color), clip: clip)
+        case .described(let description, let inner): emit(inner, as: description, in: rect, clip: clip)
+        case .sideways(let content):
+            let inside = clip.intersection(rect)
+            sideways.append(SidewaysRegion(id: content.id, viewport: inside, maximumOffset: content.maximum))
+            emit(content.inner, at: Point(x: origin.x - content.offset, y: origin.y), clip: inside)
         case .overlay(let scrim, let page, let card):
             emitBehind(page, scrim: scrim, at: origin, clip: clip)
             emit(card.box, at: origin + card.origin, clip: clip)
@@ -41,13 +47,25 @@ extension Frame {
 
     /// What lies behind an overlay is seen, but neither answers nor is read.
     private mutating func emitBehind(_ page: Box<Action>, scrim: Color, at origin: Point, clip: Rect) {
-        let before = (targets: targets, scrolls: scrolls, texts: texts, labels: labels)
+        let before = (targets: targets, scrolls: scrolls, sideways: sideways, texts: texts, labels: labels)
         emit(page, at: origin, clip: clip)
         targets = before.targets
         scrolls = before.scrolls
+        sideways = before.sideways
         texts = before.texts
         labels = before.labels
         add(.fill(Rect(origin: origin, size: page.size), scrim, radius: 0), clip: clip)
+    }
+
+    /// What is drawn together is read as one text.
+    private mutating func emit(_ box: Box<Action>, as description: StyledText, in rect: Rect, clip: Rect) {
+        let before = texts
+        emit(box, at: rect.origin, clip: clip)
+        texts = before
+        note(description.plain, rect, clip: clip)
+        let words = description.spans.filter(\.isSpoken).map(\.text).joined()
+        let visible = rect.intersection(clip)
+        if !words.isEmpty, !visible.isEmpty { spoken.append(VisibleText(text: words, rect: visible)) }
     }
 
     private mutating func addTarget(

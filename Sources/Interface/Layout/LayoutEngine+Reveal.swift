@@ -53,7 +53,10 @@ extension Box {
             return nil
         case .decorated(_, let inner): return inner.spokenLines
         case .button(_, let inner), .page(_, let inner): return inner.spokenLines
-        case .empty, .icon, .picture, .scroll, .ring, .modules, .overlay: return nil
+        case .sideways(let content): return content.inner.spokenLines
+        case .described(let description, _):
+            return description.spans.contains(where: \.isSpoken) ? (0, size.height) : nil
+        case .empty, .icon, .picture, .scroll, .ring, .modules, .shape, .overlay: return nil
         }
     }
 }

@@ -36,7 +36,10 @@ extension InterfaceLoop {
         switch current.phase {
         case .pressing where point.distance(to: current.start) > Gesture<Program.Action>.slop:
             refreshFrame()
-            if let region = frame.scroll(at: current.start), region.maximumOffset > 0 {
+            if let region = frame.sideways(at: current.start), region.maximumOffset > 0, current.isSideways(point) {
+                current.phase = .sliding(region.id)
+                slide(region.id, by: current.start.x - point.x)
+            } else if let region = frame.scroll(at: current.start), region.maximumOffset > 0 {
                 current.phase = .dragging(region.id)
                 drag(region.id, by: current.start.y - point.y, residue: &current.residue)
             } else {
@@ -44,6 +47,7 @@ extension InterfaceLoop {
             }
             layoutChanged()
         case .dragging(let id): drag(id, by: before.y - point.y, residue: &current.residue)
+        case .sliding(let id): slide(id, by: before.x - point.x)
         case .pressing, .lost: break
         }
         gesture = current
@@ -61,7 +65,7 @@ extension InterfaceLoop {
         case .pressing(let target):
             if let target { perform(target.effect, at: point) }
         case .dragging(let id): release(id, velocity: ended.velocity(at: time), at: time)
-        case .lost: break
+        case .sliding, .lost: break
         }
     }
 

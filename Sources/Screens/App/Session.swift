@@ -30,6 +30,10 @@ public enum Action: Sendable {
     case toggleMore
     /// Enlarges a picture or moves what is seen of it.
     case look(PictureMove)
+    /// Enlarges a flow chart, or shows more of it.
+    case zoom(FlowZoom.Change)
+    /// A digit of a receipt number, or nil to take the last one back.
+    case receiptDigit(Int?)
     /// Shows only one kind of results, or all.
     case chooseKind(ItemKind?)
     /// A key of the on-screen keyboard.
@@ -54,7 +58,7 @@ extension Action {
     /// Whether the page stays what it is, so that it can be read on.
     var keepsReading: Bool {
         switch self {
-        case .enlargeText, .toggleContrast, .toggleLowReach, .toggleTick, .look, .readAloud, .pauseReading: true
+        case .enlargeText, .toggleContrast, .toggleLowReach, .toggleTick, .look, .zoom, .readAloud, .pauseReading: true
         default: false
         }
     }
@@ -71,6 +75,9 @@ struct Page {
     var showsMore = false
     var jump: Int?
     var look = PictureLook()
+    var zoom = FlowZoom()
+    /// The digits of a receipt number, as far as they were typed.
+    var receipt = ""
 
     /// Prefix of the names of its scrolls. A jump counts as a new place.
     var name: String { "page\(number)" }

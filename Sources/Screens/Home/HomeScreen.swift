@@ -211,6 +211,7 @@ extension AffairSection {
         case .government: .government
         case .finance: .finance
         case .village: .village
+        case .bulletin: .bulletins
         }
     }
 }
