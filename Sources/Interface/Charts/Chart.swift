@@ -123,7 +123,7 @@ public struct Chart<Action> {
         self.unit = unit
         self.style = style
         self.description = StyledText(spans: [TextSpan(description, color: style.ink)], font: style.font)
-        scale = ChartScale(holding: Self.extremes(form, categories), isWhole: isWhole)
+        scale = ChartScale(holding: Self.extremes(form, categories), fromZero: form != .lines, isWhole: isWhole)
         tickLabels = scale.ticks.map(tickLabel)
     }
 
@@ -138,6 +138,14 @@ public struct Chart<Action> {
 
     /// Whether the chart is being read aloud.
     var isSpoken: Bool { description.spans.contains(where: \.isSpoken) }
+
+    /// Every word that may be drawn.
+    var words: String {
+        let values = categories.flatMap { [$0.name, $0.total] + $0.values.compactMap { $0?.label } }
+        let parts = categories.map { "\($0.name)  \($0.values.first.flatMap { $0?.label } ?? "")" }
+        let all = [unit] + series.map(\.name) + tickLabels + (form == .ring ? parts : values)
+        return all.filter { !$0.isEmpty }.joined(separator: "\n")
+    }
 
     func rewritten(by rewriter: inout some ViewRewriter<Action>) -> Chart {
         var chart = self

@@ -45,7 +45,11 @@ struct ChartCanvas<Action, Measurer: TextMeasurer> {
     }
 
     /// One line of text with its top at a height.
-    mutating func write(_ text: String, _ color: Color, x: Double, top: Double, _ anchor: Anchor, font: Font? = nil) {
+    /// - Parameter ground: hides what runs behind the text.
+    mutating func write(
+        _ text: String, _ color: Color, x: Double, top: Double, _ anchor: Anchor, font: Font? = nil,
+        ground: Color? = nil
+    ) {
         let font = font ?? self.font
         let wide = width(of: text, font)
         let left: Double =
@@ -54,6 +58,7 @@ struct ChartCanvas<Action, Measurer: TextMeasurer> {
             case .center: (x - wide / 2).rounded()
             case .trailing: x - wide
             }
+        if let ground { fill(Rect(x: left - 3, y: top + 4, width: wide + 6, height: font.lineHeight - 8), ground) }
         let styled = StyledText(spans: [TextSpan(text, color: color)], font: font)
         let layout = TextLayout(styled, width: wide + 1, measurer: measurer)
         add(

@@ -5,15 +5,20 @@ public struct ChartScale: Hashable, Sendable {
 
     /// A scale for some values.
     ///
-    /// Steps are 1, 2 or 5 times a power of ten, so that every tick is a round number. Zero is always on the scale: a bar
-    /// that does not begin at zero lies about its length.
+    /// Steps are 1, 2 or 5 times a power of ten, so that every tick is a round number.
     /// - Parameters:
     ///   - values: anything finite; others are left out.
+    ///   - fromZero: whether zero is on the scale: a bar that does not begin there lies about its length. A line may
+    ///     leave it out when its values lie close together.
     ///   - isWhole: whether the values are counted, so that no tick lies between two whole numbers.
-    public init(holding values: some Sequence<Double>, isWhole: Bool = false) {
+    public init(holding values: some Sequence<Double>, fromZero: Bool = true, isWhole: Bool = false) {
         let finite = values.filter(\.isFinite)
-        let low = min(0, finite.min() ?? 0)
-        let high = max(0, finite.max() ?? 0)
+        var low = min(0, finite.min() ?? 0)
+        var high = max(0, finite.max() ?? 0)
+        if !fromZero, let least = finite.min(), let most = finite.max(), most > least {
+            if least > 0, most - least < most / 2 { low = least }
+            if most < 0, most - least < -least / 2 { high = most }
+        }
         guard high > low else {
             ticks = [0, 1]
             return

@@ -19,7 +19,7 @@ extension LayoutEngine {
         if chart.isSpoken {
             canvas.border(Rect(origin: .zero, size: size), chart.style.mark, width: 6, radius: 12)
         }
-        return Box(size: size, content: .described(chart.description, canvas.box(size: size)))
+        return Box(size: size, content: .described(chart.description, words: chart.words, canvas.box(size: size)))
     }
 }
 

@@ -27,13 +27,20 @@ enum LineChart {
             let y = (plot.maxY - chart.scale.share(of: tick) * plotHeight).rounded()
             canvas.fill(
                 Rect(x: axis, y: y - 1, width: plot.size.width, height: 2),
-                tick == 0 ? chart.style.soft : chart.style.line)
+                tick == chart.scale.low ? chart.style.soft : chart.style.line)
             canvas.write(label, chart.style.soft, x: axis - 16, top: y - line / 2, .trailing)
         }
         let nameTop = plot.maxY + line
         drawNames(place, top: nameTop, on: &canvas)
+        // Lines at the ticks give way to values; lines of values do not.
+        let labels = labels(place, canvas)
+        for label in labels {
+            canvas.fill(label.rect.inset(by: Insets(horizontal: 3, vertical: 4)), chart.style.ground)
+        }
         for index in chart.series.indices.reversed() { drawLine(index, place, on: &canvas) }
-        writeValues(place, on: &canvas)
+        for label in labels {
+            canvas.write(label.text, chart.style.ink, x: label.rect.center.x, top: label.rect.minY, .center)
+        }
         for (index, category) in chart.categories.enumerated() where place.slot >= Theme.minimumTarget + 8 {
             guard let action = category.action else { continue }
             let rect = Rect(
@@ -103,35 +110,63 @@ enum LineChart {
         }
     }
 
-    /// Newest first, then the highest and lowest, then the others: each where it covers no other value.
-    private static func writeValues<Action, Measurer: TextMeasurer>(
-        _ place: Place<Action>, on canvas: inout ChartCanvas<Action, Measurer>
-    ) {
+    /// The values of the first series where they cover no mark and no other value: the newest first, then the highest and
+    /// lowest. Of the other series, which may lie close to it, the newest.
+    private static func labels<Action, Measurer: TextMeasurer>(
+        _ place: Place<Action>, _ canvas: ChartCanvas<Action, Measurer>
+    ) -> [(text: String, rect: Rect)] {
         let chart = place.chart
-        var taken: [Rect] = []
-        for series in chart.series.indices {
-            let values = chart.categories.enumerated().compactMap { index, category -> (Int, Chart<Action>.Value)? in
-                guard category.values.indices.contains(series), let value = category.values[series] else { return nil }
-                return (index, value)
+        var labels: [(text: String, rect: Rect)] = []
+        var taken = chart.categories.enumerated().flatMap { index, category in
+            category.values.compactMap { $0 }.map { value -> Rect in
+                let point = place.point(index, value.amount)
+                return Rect(x: point.x - 11, y: point.y - 11, width: 22, height: 22)
             }
-            let extremes = [
-                values.last, values.max { $0.1.amount < $1.1.amount }, values.min { $0.1.amount < $1.1.amount },
-            ]
-            for (index, value) in extremes.compactMap({ $0 }) + values {
+        }
+        for series in chart.series.indices {
+            for (index, value) in candidates(series, chart) {
                 let point = place.point(index, value.amount)
                 let half = canvas.width(of: value.label) / 2
                 let middle = min(max(point.x, place.plot.minX + half), place.plot.maxX - half)
                 let tops = [point.y - 14 - canvas.lineHeight, point.y + 14]
-                let rects = tops.map {
+                let rects = (isValley(index, series, chart) ? tops.reversed() : tops).map {
                     Rect(x: middle - half - 6, y: $0, width: half * 2 + 12, height: canvas.lineHeight)
                 }
-                guard let rect = rects.first(where: { rect in !taken.contains { $0.intersects(rect) } }),
-                    rect.minY >= place.plot.minY - canvas.lineHeight - 1,
-                    rect.maxY <= place.plot.maxY + canvas.lineHeight
-                else { continue }
-                taken.append(rect)
-                canvas.write(value.label, chart.style.ink, x: middle, top: rect.minY, .center)
+                let free = rects.first { rect in
+                    !taken.contains { $0.intersects(rect) } && rect.minY >= place.plot.minY - canvas.lineHeight - 1
+                        && rect.maxY <= place.plot.maxY + canvas.lineHeight
+                }
+                guard let free else { continue }
+                taken.append(free)
+                labels.append((value.label, free))
             }
         }
+        return labels
+    }
+
+    /// Where the line turns up again, there is room under it.
+    private static func isValley<Action>(_ index: Int, _ series: Int, _ chart: Chart<Action>) -> Bool {
+        func amount(_ index: Int) -> Double? {
+            guard chart.categories.indices.contains(index) else { return nil }
+            let values = chart.categories[index].values
+            return values.indices.contains(series) ? values[series]?.amount : nil
+        }
+        guard let middle = amount(index), let before = amount(index - 1), let after = amount(index + 1) else {
+            return false
+        }
+        return middle < before && middle < after
+    }
+
+    private static func candidates<Action>(_ series: Int, _ chart: Chart<Action>) -> [(Int, Chart<Action>.Value)] {
+        let values = chart.categories.enumerated().compactMap { index, category -> (Int, Chart<Action>.Value)? in
+            guard category.values.indices.contains(series), let value = category.values[series] else { return nil }
+            return (index, value)
+        }
+        guard series == 0 else { return values.suffix(1) }
+        let first = [
+            values.last, values.max { $0.1.amount < $1.1.amount }, values.min { $0.1.amount < $1.1.amount },
+        ].compactMap { $0 }
+        var seen: Set<Int> = []
+        return (first + values).filter { seen.insert($0.0).inserted }
     }
 }

@@ -104,6 +104,7 @@ struct LyingBars<Action> {
         _ label: String, at value: Double, top: Double, on canvas: inout ChartCanvas<Action, Measurer>
     ) {
         let place = value < 0 ? x(value) - 10 : x(value) + 12
-        canvas.write(label, chart.style.ink, x: place, top: top, value < 0 ? .trailing : .leading)
+        canvas.write(
+            label, chart.style.ink, x: place, top: top, value < 0 ? .trailing : .leading, ground: chart.style.ground)
     }
 }

@@ -79,13 +79,16 @@ struct UprightBars<Action> {
             let rect = Rect(x: (middle - wide / 2).rounded(), y: high, width: wide, height: max(3, low - high))
             canvas.bar(rect, chart.series[bar.series])
             guard let label = bar.label else { continue }
-            canvas.write(label, chart.style.ink, x: middle, top: bar.to < 0 ? low + 2 : high - lineHeight, .center)
+            canvas.write(
+                label, chart.style.ink, x: middle, top: bar.to < 0 ? low + 2 : high - lineHeight, .center,
+                ground: chart.style.ground)
         }
         guard chart.form == .stackedBars, !category.total.isEmpty else { return }
         let (highest, lowest) = category.reach
         canvas.write(
             category.total, chart.style.ink, x: left + group / 2,
-            top: highest > 0 || lowest == 0 ? y(highest) - lineHeight : y(lowest) + 2, .center)
+            top: highest > 0 || lowest == 0 ? y(highest) - lineHeight : y(lowest) + 2, .center,
+            ground: chart.style.ground)
     }
 }
 

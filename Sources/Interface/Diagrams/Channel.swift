@@ -53,7 +53,7 @@ struct Channel {
     func height(_ spacing: LayerPlacement.Spacing) -> Double {
         guard !runs.isEmpty else { return 0 }
         let needsHead = leadsToSteps || runs.contains { $0.part == .returning }
-        return spacing.foot + Double(count) * spacing.track + (needsHead ? spacing.head : 0)
+        return (count > 0 ? spacing.foot + Double(count) * spacing.track : 0) + (needsHead ? spacing.head : 0)
     }
 
     /// Distance of a run from the top of the channel.

@@ -8,7 +8,7 @@ struct DiagramMetrics<Action, Measurer: TextMeasurer> {
     let measurer: Measurer
     /// Width of a step.
     let stepWidth: Double
-    let spacing = LayerPlacement.Spacing()
+    let spacing: LayerPlacement.Spacing
 
     init(_ diagram: Diagram<Action>, width: Double, measurer: Measurer) {
         self.diagram = diagram
@@ -18,28 +18,44 @@ struct DiagramMetrics<Action, Measurer: TextMeasurer> {
             ways: diagram.ways.map {
                 .init(from: $0.from, to: $0.to, hasLabel: !$0.label.isEmpty && !diagram.isOverview)
             }, laneCount: diagram.lanes.count)
-        stepWidth = Self.stepWidth(diagram, order, spacing, width: width)
+        spacing =
+            diagram.isOverview
+            ? .init(gap: 12, inset: 8, track: 12, foot: 6, head: 24) : LayerPlacement.Spacing()
+        let font = diagram.style.font
+        stepWidth = Self.stepWidth(diagram, order, spacing, width: width) { label in
+            label.unicodeScalars.reduce(0) { $0 + measurer.advance(of: $1, font: font) }
+        }
     }
 
     private static func stepWidth(
-        _ diagram: Diagram<Action>, _ order: LayerOrder, _ spacing: LayerPlacement.Spacing, width: Double
+        _ diagram: Diagram<Action>, _ order: LayerOrder, _ spacing: LayerPlacement.Spacing, width: Double,
+        labelWidth: (String) -> Double
     ) -> Double {
         let size = diagram.style.font.size
         guard !diagram.isOverview else { return (size * 2.4).rounded() }
-        // In each layer of each lane: how many steps or labels, and how much else.
-        var rows: [Int: [(count: Double, rest: Double)]] = [:]
+        // In each layer of each lane: how many steps, the widths of labels, and how much else.
+        var rows: [Int: [(steps: Double, labels: [Double], rest: Double)]] = [:]
         for layer in order.layers {
             for (lane, places) in Dictionary(grouping: layer, by: { order.places[$0].lane }) {
-                let passes = Double(places.count { if case .pass = order.places[$0].content { true } else { false } })
-                let gaps = spacing.gap * Double(places.count - 1) + 2 * spacing.inset
-                rows[lane, default: []].append((Double(places.count) - passes, passes * passWidth + gaps))
+                var row = (steps: 0.0, labels: [Double](), rest: 2 * spacing.inset)
+                row.rest += spacing.gap * Double(places.count - 1)
+                for place in places {
+                    switch order.places[place].content {
+                    case .step: row.steps += 1
+                    case .label(let way): row.labels.append(labelWidth(diagram.ways[way].label) + 12)
+                    case .pass: row.rest += passWidth
+                    }
+                }
+                rows[lane, default: []].append(row)
             }
         }
         let backs = Double(order.isBack.count { $0 }) * spacing.track + 2 * spacing.inset
-        let least = (size * 5 + 2 * padding).rounded(.up)
+        let least = (size * 4.6 + 2 * padding).rounded(.up)
         let most = (size * 12 + 2 * padding).rounded()
         func needed(_ wide: Double) -> Double {
-            rows.values.reduce(backs) { $0 + ($1.map { $0.count * wide + $0.rest }.max() ?? 0) }
+            rows.values.reduce(backs) { sum, rows in
+                sum + (rows.map { $0.steps * wide + $0.labels.reduce(0) { $0 + min(wide, $1) } + $0.rest }.max() ?? 0)
+            }
         }
         return stride(from: most, to: least, by: -4).first { needed($0) <= width } ?? least
     }
@@ -71,7 +87,7 @@ struct DiagramMetrics<Action, Measurer: TextMeasurer> {
 
     private func height(of step: Diagram<Action>.Step) -> Double {
         let font = diagram.style.font
-        guard !diagram.isOverview else { return (font.size * 1.9).rounded() }
+        guard !diagram.isOverview else { return (font.size * 1.6).rounded() }
         let title = layout(step.title, font, diagram.style.ink, width: inner, .leading).1.size.height
         let time = step.time.isEmpty || timeIsBeside(step) ? 0 : font.lineHeight
         return max(Theme.minimumTarget, font.lineHeight + title + time + 2 * 10)

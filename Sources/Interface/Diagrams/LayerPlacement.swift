@@ -87,18 +87,15 @@ struct LayerPlacement {
         let links = order.links
         let above = Dictionary(grouping: links, by: \.lower).mapValues { $0.map(\.upper) }
         let below = Dictionary(grouping: links, by: \.upper).mapValues { $0.map(\.lower) }
+        // Down and up in turns finds the middle of what is joined; the last rounds go down only, so that each way runs
+        // straight from where it begins as far as there is room.
         for round in 0..<10 {
-            let isDown = round.isMultiple(of: 2)
+            let isDown = round.isMultiple(of: 2) || round > 6
             for layer in isDown ? Array(order.layers.indices) : order.layers.indices.reversed() {
                 let byLane = Dictionary(grouping: order.layers[layer]) { order.places[$0].lane }
                 for (lane, places) in byLane {
-                    let wanted = places.map { place -> Double in
-                        // Both neighbours count in the last rounds, so that bends are shared.
-                        let around =
-                            round < 8
-                            ? (isDown ? above[place] : below[place]) ?? []
-                            : (above[place] ?? []) + (below[place] ?? [])
-                        return Self.median(around.map { middles[$0] }) ?? middles[place]
+                    let wanted = places.map { place in
+                        Self.median(((isDown ? above : below)[place] ?? []).map { middles[$0] }) ?? middles[place]
                     }
                     settle(places, wanted, within: lanes[lane])
                 }
@@ -109,8 +106,8 @@ struct LayerPlacement {
 
     private static func median(_ values: [Double]) -> Double? {
         guard !values.isEmpty else { return nil }
-        let sorted = values.sorted()
-        return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+        // One of them, never between two: at least one way then runs straight.
+        return values.sorted()[(values.count - 1) / 2]
     }
 
     /// Least squares under "in this order, this far apart": pool adjacent violators.

@@ -4,7 +4,8 @@ extension LayoutEngine {
         guard !diagram.steps.isEmpty else { return Box(size: Size(width: proposal.width, height: 0), content: .empty) }
         let metrics = DiagramMetrics(diagram, width: proposal.width, measurer: measurer)
         let placement = LayerPlacement(
-            metrics.order, sizes: metrics.sizes, laneWidths: metrics.leastLaneWidths, width: proposal.width)
+            metrics.order, sizes: metrics.sizes, laneWidths: metrics.leastLaneWidths, width: proposal.width,
+            spacing: metrics.spacing)
         var drawing = DiagramDrawing(
             metrics: metrics, placement: placement, canvas: ChartCanvas(measurer: measurer, font: diagram.style.font))
         return diagram.part == .lanes ? drawing.lanes() : drawing.steps()
@@ -144,7 +145,7 @@ private struct StepDrawing<Action, Measurer: TextMeasurer> {
         } else {
             drawTexts(on: &canvas)
         }
-        let drawn = Box<Action>(size: size, content: .described(step.reading, canvas.box(size: size)))
+        let drawn = Box<Action>(size: size, content: .described(step.reading, words: "", canvas.box(size: size)))
         guard let action = step.action, !metrics.diagram.isOverview else { return drawn }
         let button = Button(step.title, radius: radius, action: action)
         return Box(size: size, content: .button(button, drawn))

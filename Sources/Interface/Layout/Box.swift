@@ -17,8 +17,8 @@ struct Box<Action> {
         case modules(ModuleMatrix, Color, String)
         /// An area, its origin at an offset from the box's.
         case shape(Shape, offset: Point, Color)
-        /// What is drawn together is read as one text.
-        case described(StyledText, Box)
+        /// What is drawn together is read as one text; the words that stand in it are not read one by one.
+        case described(StyledText, words: String, Box)
         case sideways(SidewaysContent)
         case overlay(scrim: Color, page: Box, card: Placed)
     }

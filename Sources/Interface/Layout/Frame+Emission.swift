@@ -34,7 +34,8 @@ extension Frame {
             add(.modules(matrix, rect, color), clip: clip)
             note(description, rect, clip: clip)
         case .shape(let shape, let offset, let color): add(.shape(shape, at: origin + offset, color), clip: clip)
-        case .described(let description, let inner): emit(inner, as: description, in: rect, clip: clip)
+        case .described(let description, let words, let inner):
+            emit(inner, as: description, words, in: rect, clip: clip)
         case .sideways(let content):
             let inside = clip.intersection(rect)
             sideways.append(SidewaysRegion(id: content.id, viewport: inside, maximumOffset: content.maximum))
@@ -58,14 +59,16 @@ extension Frame {
     }
 
     /// What is drawn together is read as one text.
-    private mutating func emit(_ box: Box<Action>, as description: StyledText, in rect: Rect, clip: Rect) {
+    private mutating func emit(
+        _ box: Box<Action>, as description: StyledText, _ words: String, in rect: Rect, clip: Rect
+    ) {
         let before = texts
         emit(box, at: rect.origin, clip: clip)
         texts = before
-        note(description.plain, rect, clip: clip)
-        let words = description.spans.filter(\.isSpoken).map(\.text).joined()
+        note(words.isEmpty ? description.plain : "\(description.plain)\n\(words)", rect, clip: clip)
+        let said = description.spans.filter(\.isSpoken).map(\.text).joined()
         let visible = rect.intersection(clip)
-        if !words.isEmpty, !visible.isEmpty { spoken.append(VisibleText(text: words, rect: visible)) }
+        if !said.isEmpty, !visible.isEmpty { spoken.append(VisibleText(text: said, rect: visible)) }
     }
 
     private mutating func addTarget(

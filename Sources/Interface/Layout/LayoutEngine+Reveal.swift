@@ -54,7 +54,7 @@ extension Box {
         case .decorated(_, let inner): return inner.spokenLines
         case .button(_, let inner), .page(_, let inner): return inner.spokenLines
         case .sideways(let content): return content.inner.spokenLines
-        case .described(let description, _):
+        case .described(let description, _, _):
             return description.spans.contains(where: \.isSpoken) ? (0, size.height) : nil
         case .empty, .icon, .picture, .scroll, .ring, .modules, .shape, .overlay: return nil
         }

@@ -29,13 +29,28 @@ struct FlowScreen: Screen {
         guard context.isLandscape else {
             return .column([page.flexible(), buttons(context, id, columns: columns(context)).padding(buttonInsets)])
         }
+        // Above each other at the right, or two by two where the height is not enough.
+        let isLow = context.room.height < 4 * (buttonHeight(context) + 16) + 48
+        let width = buttonWidth(context) * (isLow ? 2 : 1) + (isLow ? 16 : 0)
         return .row(
             alignment: .stretch,
             [
                 page.flexible(),
-                buttons(context, id, columns: 1).frame(width: 200 * max(1, context.theme.textScale * 0.8))
+                buttons(context, id, columns: isLow ? 2 : 1).frame(width: width)
                     .padding(Insets(top: 24, bottom: 24, right: 24)),
             ])
+    }
+
+    private func buttonHeight(_ context: ScreenContext) -> Double {
+        max(Theme.minimumTarget, 54 + context.theme.font(.secondary).lineHeight)
+    }
+
+    private func buttonWidth(_ context: ScreenContext) -> Double {
+        let font = context.theme.font(.secondary)
+        let words = [Phrase.shrink, .enlarge, .moveLeft, .moveRight].map {
+            ScreenContext.widestWord(context.strings($0), font)
+        }
+        return max(130, (words.max() ?? 0) + 24)
     }
 
     private var buttonInsets: Insets { Insets(top: 12, left: Theme.margin, bottom: 12, right: Theme.margin) }
@@ -97,7 +112,7 @@ struct FlowScreen: Screen {
                 .spacer, .icon(icon, size: 40, color: color),
                 .text(label, context.theme.font(.secondary), color, alignment: .center), .spacer,
             ]
-        ).frame(minHeight: max(Theme.minimumTarget, 54 + context.theme.font(.secondary).lineHeight))
+        ).frame(minHeight: buttonHeight(context))
             .box(
                 Decoration(fill: isAllowed ? palette.card : palette.paper, border: palette.line, radius: Theme.radius))
     }

@@ -40,7 +40,7 @@ struct CompareFundsScreen: Screen {
                 name: name(entry, strings), spokenName: name(entry, strings), income: entry.income,
                 expense: entry.expense, route: .ledger(entry.unit.id, .funds, entry.month))
         }
-        let title = strings(.monthsOf, strings.period(period))
+        let title = strings(.fundsOf, strings.period(period))
         let chart = FundsChart(title: title, entries: bars).view(context)
         return context.splitPage("compare", head: head, main: [chart, table(context)])
     }

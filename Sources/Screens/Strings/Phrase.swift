@@ -39,7 +39,7 @@ enum Phrase: CaseIterable {
     case enlarge, shrink, moveLeft, moveRight, moveUp, moveDown
     case chooseCategory, chooseMonth, closing, averageDays, countOfItems
     case andOthers, deleteKey, windowNumber, windowAt, days
-    case monthsOf, yearTotal, yearBalance, compareUnits, compareUnitsHint, unitYuan, unitTenThousand, unitHundredMillion
+    case monthsOf, fundsOf, compareUnits, compareUnitsHint, unitYuan, unitTenThousand, unitHundredMillion
     case unitThousand, unitMillion, unitBillion, incomeIn, expenseIn, chartMost, chartSum, chartNothing
     case flows, flowsHint, statistics, statisticsHint, bulletins, bulletinsHint, caseProgress, caseProgressHint
     case alsoPublic, flowStepNumber, flowRisk, flowRiskIs, flowLeadsTo, flowWhen, flowEnds, flowBefore, flowAfter
@@ -277,8 +277,7 @@ extension Phrase {
         case .kindStatistic: ("统计", "Figures")
         case .kindReply: ("回音", "Questions")
         case .monthsOf: ("%@ 逐月收支", "Month by month, %@")
-        case .yearTotal: ("全年", "Year")
-        case .yearBalance: ("年末结余（元）", "Balance at the end (yuan)")
+        case .fundsOf: ("%@ 收入和支出", "Income and expense, %@")
         case .compareUnits: ("各村收支对比", "Villages side by side")
         case .compareUnitsHint: ("收入、支出、结余放在一起看", "Income, expense and balance")
         case .unitYuan: ("单位：元", "in yuan")
