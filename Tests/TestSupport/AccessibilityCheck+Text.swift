@@ -21,7 +21,7 @@ extension AccessibilityCheck {
         let (bounds, clip) = (run.bounds, run.clip)
         if bounds.minX < clip.minX - 1, !isSideways(clip.minX, frame) { return true }
         if bounds.maxX > clip.maxX + 1, !isSideways(clip.maxX, frame) { return true }
-        let middle = bounds.center.x
+        let middle = run.visible.center.x
         if bounds.minY < clip.minY - 1, !isScrollEdge(clip.minY, middle, frame) { return true }
         return bounds.maxY > clip.maxY + 1 && !isScrollEdge(clip.maxY, middle, frame)
     }

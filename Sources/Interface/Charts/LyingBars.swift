@@ -78,7 +78,7 @@ struct LyingBars<Action> {
         let content = Double(bars + (namesAbove ? 1 : 0)) * lineHeight
         var lineTop = top + ((rowHeight - content) / 2).rounded()
         if namesAbove {
-            canvas.write(category.name, chart.style.ink, x: 0, top: lineTop, .leading)
+            canvas.write(category.name, chart.style.ink, x: 0, top: lineTop, .leading, ground: chart.style.ground)
             lineTop += lineHeight
         } else {
             canvas.write(

@@ -53,7 +53,7 @@ struct FlowStepScreen: Screen {
 
     private func row(_ other: Int, _ label: String, _ context: ScreenContext) -> View<Action> {
         context.row(
-            "\(chart.numbers[other])　\(chart.flow.nodes[other].title)", subtitle: label,
+            "\(chart.numbers[other]) · \(chart.flow.nodes[other].title)", subtitle: label,
             titleFont: context.theme.font(.bodyStrong), action: .replace(.flowStep(item.id, other)))
     }
 }

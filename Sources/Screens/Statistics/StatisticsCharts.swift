@@ -97,7 +97,7 @@ struct StatisticsCharts {
             let late = count.timed - count.onTime
             return Chart<Action>.Category(
                 strings.month(month.begin.civil.month), values: [value(count.onTime), value(late)],
-                total: late == 0 ? "\(count.timed)" : "\(count.timed)（\(strings(.notOnTime)) \(late)）")
+                total: late == 0 ? "\(count.timed)" : "\(count.timed) · \(strings(.notOnTime)) \(late)")
         }
         let title = strings(.onTimeShare)
         let words = known.map { month, count in
