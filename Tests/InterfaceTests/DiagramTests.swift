@@ -115,9 +115,12 @@ struct DiagramTests {
         // Two neighbours that swap sides: both lines across lie on tracks of their own.
         let (_, placement) = placement(diagram([0, 1, 0, 1], [(0, 3, ""), (1, 2, "")]))
         let across = placement.routes.map { route in
-            zip(route, route.dropFirst()).filter { $0.y == $1.y && $0.x != $1.x }.map(\.0.y)
+            zip(route, route.dropFirst()).filter { $0.y == $1.y && $0.x != $1.x }.map {
+                Rect(x: min($0.x, $1.x), y: $0.y, width: abs($0.x - $1.x), height: 1)
+            }
         }
-        #expect(Set(across[0]).isDisjoint(with: across[1]))
+        #expect(across.allSatisfy { !$0.isEmpty })
+        for first in across[0] { #expect(across[1].allSatisfy { !$0.intersects(first) }) }
     }
 
     private func loop(_ diagram: Diagram<Int>, width: Double) -> Frame<Int> {

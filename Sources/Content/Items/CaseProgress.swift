@@ -36,13 +36,13 @@ public struct CaseProgress: Hashable, Sendable, Codable {
     /// Fewest digits of a receipt number: fewer could be guessed.
     public static let fewestDigits = 6
 
-    /// Whether a name says no more than a surname: one or two characters, then marks in place of the rest.
+    /// Whether a name says no more than a surname: at most two characters, then marks in place of the rest.
     public static func isMasked(_ name: String) -> Bool {
         let masks: Set<Character> = ["*", "＊", "某", "×", "X", "x", "○", "〇", "_", "·"]
-        let plain = name.filter { !masks.contains($0) && !$0.isWhitespace }
-        let first = name.first { !$0.isWhitespace }
-        return plain.count <= 2 && plain.count < name.count && first.map { !masks.contains($0) } ?? true
-            && (plain.count < 2 || name.filter { !$0.isWhitespace }.hasPrefix(plain))
+        let characters = name.filter { !$0.isWhitespace }
+        let surname = characters.prefix { !masks.contains($0) }
+        let rest = characters.dropFirst(surname.count)
+        return surname.count <= 2 && !rest.isEmpty && rest.allSatisfy { masks.contains($0) }
     }
 
     /// A run of digits as long as a telephone, bank or identity number; nil when there is none.

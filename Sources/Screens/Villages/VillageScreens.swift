@@ -18,7 +18,7 @@ struct VillagesScreen: Screen {
     func body(_ context: ScreenContext) -> View<Action> {
         let strings = context.strings
         let title = strings(purpose == .affairs ? .villages : .ledgers)
-        guard !entries.isEmpty else {
+        guard !entries.isEmpty || !boards.isEmpty else {
             return context.scrollPage(
                 "villages",
                 [
