@@ -53,8 +53,8 @@ var targets: [Target] = [
         "kiosk",
         [
             "Authoring", "CMalloc", "ChineseScript", "Content", "Headless", "Interface", "Maintenance", "SDLBackend",
-            "Screens",
-            "Search", "Settings", "Speech", "Store", "TakeAway", "TextInput",
+            "Participation", "Screens",
+            "Search", "Settings", "Speech", "Store", "TakeAway", "TextInput", "Typing",
         ]),
     program("kiosk-print", ["Printing", "TakeAway"]),
     program("kiosk-sync", ["Settings", "Sync", asyncHTTPClient, logging]),
@@ -62,14 +62,17 @@ var targets: [Target] = [
     program("tuf-client", ["TUF", asyncHTTPClient]),
     program(
         "kioskctl",
-        ["Authoring", "Content", "Maintenance", "Pack", "Search", "Settings", "Store", "TUF", "TakeAway", "TextInput"]),
+        [
+            "Authoring", "Content", "Maintenance", "Pack", "Search", "Settings", "Store", "TUF", "TakeAway",
+            "TextInput", "Typing",
+        ]),
     .target(
         name: "TestSupport", dependencies: ["Content", "Interface"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
         name: "KioskTests",
         dependencies: [
-            "ChineseScript", "Content", "Interface", "Maintenance", "SDLBackend", "Screens", "Store", "TakeAway",
-            "TestSupport", "kiosk",
+            "ChineseScript", "Content", "Interface", "Maintenance", "Participation", "SDLBackend", "Screens", "Store",
+            "TakeAway", "TestSupport", "TextInput", "kiosk",
             "kiosk-print",
             "kioskctl",
         ],
@@ -79,6 +82,7 @@ var targets: [Target] = [
 targets += room("Content")
 targets += room("Interface", ["CUnibreak"], tests: ["TestSupport"])
 targets += room("TextInput", ["CRime"])
+targets += room("Typing", ["Content", "Search", "Store", "TextInput"], tests: ["Pack", "TestSupport"])
 targets += room("ChineseScript", ["COpenCC"])
 targets += room("Speech", ["CEspeak"])
 targets += room("Search", ["Content"])
@@ -104,7 +108,7 @@ targets += room("TUF", [crypto, cryptoExtras], tests: ["TestSupport", "tuf-clien
 targets += room(
     "Settings", ["Content", "Maintenance", "Search", "TakeAway", .product(name: "TOMLKit", package: "TOMLKit")])
 targets += room(
-    "Screens", ["Content", "Interface", "Search", "Store", "TakeAway", "TextInput"],
+    "Screens", ["Content", "Interface", "Participation", "Search", "Store", "TakeAway", "TextInput"],
     tests: ["ChineseScript", "Pack", "TestSupport"])
 targets += room("SDLBackend", ["CSDL2", "CSDL2Image", "CSDL2TTF", "Interface"])
 targets += room("Headless", ["Content", "Interface"])

@@ -12,7 +12,7 @@ packs=.build/demo/packs
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     echo "Opening the kiosk in a window. Close it to stop."
-    exec "$bin/kiosk" --windowed --state "$state" "$@"
+    exec "$bin/kiosk" --windowed --participation --state "$state" "$@"
 fi
 echo "No display (neither DISPLAY nor WAYLAND_DISPLAY is set): playing a tour instead."
 rm -rf screenshots

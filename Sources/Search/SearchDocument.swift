@@ -185,6 +185,33 @@ private struct Own {
                         ]
                     )
                 }
+            case .debts(let debts):
+                debts.map { debt in
+                    (
+                        [debt.matter, debt.counterparty],
+                        [debt.matter, debt.counterparty, debt.amount.spoken, debt.settled?.spoken, debt.note]
+                    )
+                }
+            case .projects(let projects):
+                projects.map { project in
+                    (
+                        [project.name, project.contractor],
+                        [
+                            project.name, project.place, project.contractor, project.tender, project.progress,
+                            project.contractPrice?.spoken, project.settledPrice?.spoken, project.note,
+                        ]
+                    )
+                }
+            case .subsidies(let subsidies):
+                subsidies.map { subsidy in
+                    (
+                        [subsidy.programme, subsidy.household],
+                        [
+                            subsidy.period.description, subsidy.programme, subsidy.household, subsidy.group,
+                            subsidy.amount.spoken, subsidy.note,
+                        ]
+                    )
+                }
             }
         for (index, row) in rows.enumerated() {
             labels += row.labels.compactMap { $0 }.map { ($0, index + 1) }

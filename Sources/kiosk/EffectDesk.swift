@@ -22,6 +22,8 @@ final class EffectDesk {
     private let printing: PrintService
     private let machine: MachineReport
     private let openings: OpeningCounts
+    private let outbox: OutboxDesk
+    private let typing: TypingDesk
 
     private let speaker: Speaker
     private var speech: Task<Void, Never>?
@@ -29,13 +31,15 @@ final class EffectDesk {
     /// - Parameter isSynchronous: performs everything at once, but for speech.
     init(
         speaker: Speaker, door: MaintenanceDoor, printing: PrintService, machine: MachineReport,
-        openings: OpeningCounts, isSynchronous: Bool
+        openings: OpeningCounts, outbox: OutboxDesk, typing: TypingDesk, isSynchronous: Bool
     ) {
+        self.typing = typing
         self.speaker = speaker
         self.door = door
         self.printing = printing
         self.machine = machine
         self.openings = openings
+        self.outbox = outbox
         work = isSynchronous ? nil : DispatchQueue(label: "onetouch.effects", qos: .utility)
     }
 
@@ -78,7 +82,33 @@ final class EffectDesk {
         case .lookAtOpenings(let day):
             let openings = openings
             answer { .openings(openings.counts(on: day)) }
+        case .countUsage(let event, let subject):
+            let outbox = outbox
+            inBackground { outbox.count(event, subject) }
+        case .submit(let content, let unit, let phone):
+            let outbox = outbox
+            answer { .submitted(content, outbox.submit(content, unit: unit, phone: phone)) }
+        case .askProgress(let code):
+            let outbox = outbox
+            answer { .progress(code, outbox.ask(code)) }
+        case .lookAtProgress(let code):
+            let outbox = outbox
+            answer { .progress(code, outbox.question(code)) }
+        case .forgetProgress:
+            let outbox = outbox
+            inBackground { outbox.forget() }
+        case .prepareTyping: typing.prepare(report)
+        case .forgetTyping: typing.close()
         case .stopSpeaking: speech = Self.hush(speaker, after: speech)
+        }
+    }
+
+    /// Leaves an answer and ends the loop's sleep, from any thread.
+    private var report: @Sendable (Answer) -> Void {
+        let (mailbox, wake) = (mailbox, wake)
+        return { answer in
+            mailbox.put(answer)
+            wake()
         }
     }
 

@@ -24,6 +24,8 @@ struct Kiosk: AsyncParsableCommand {
     var config: String?
     @Flag(help: "Only play the slides of the idle screen, for wall displays; touch does nothing.")
     var signage = false
+    @Flag(help: "Let citizens send questions and ratings, as participation.enabled does.")
+    var participation = false
     @Flag(help: "Play a script without a display.")
     var headless = false
     @Option(help: "The script to play headless.")
@@ -36,6 +38,9 @@ struct Kiosk: AsyncParsableCommand {
     var watch = false
     @Option(help: "Folder of icons.")
     var assets: String?
+    @Flag(
+        help: "Make the dictionaries of the keyboard and end. The kiosk starts itself so when they are missing or old.")
+    var makeDictionaries = false
     @Option(help: "Pretend that it is this local time, such as 2026-11-24T10:26.")
     var now: String?
 

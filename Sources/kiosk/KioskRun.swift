@@ -9,6 +9,8 @@ import Interface
 import SDLBackend
 import Screens
 import Store
+import TextInput
+import Typing
 
 /// Wires the modules together for one run.
 @MainActor
@@ -19,6 +21,7 @@ struct KioskRun {
     func start() async throws {
         Allocator.keepLittle()
         let configuration = try loadConfiguration()
+        if options.makeDictionaries { return try makeDictionaries(configuration) }
         let clock = try wallClock()
         let preview = try options.content.map { try AuthoringPreview(folder: $0, language: language) }
         let state = try StateDirectory.prepare(preview?.state ?? configuration.stateDirectory)
@@ -32,13 +35,16 @@ struct KioskRun {
         settings.language = configuration.language.screen
         settings.traditional = Self.traditional
         settings.fuzzy = Set(configuration.fuzzyPairs)
+        let typing = typing(configuration, store)
+        settings.composer = typing.service
         settings.visitTimeout = Milliseconds(configuration.visitTimeout) * 1000
         settings.visitCountdown = Milliseconds(configuration.visitCountdown) * 1000
         settings.attractSeconds = configuration.attractSeconds
         settings.isSignage = options.signage
+        settings.participates = configuration.takesSubmissions && preview == nil
         var app = KioskApp(content: store, settings: settings, clock: clock)
         if !problems.isEmpty { app.showProblems(problems) }
-        let desk = desk(configuration, state)
+        let desk = desk(configuration, state, typing)
         if let script = options.script {
             try HeadlessRun(options: options, scale: configuration.scale, desk: desk).play(script, app)
         } else {
@@ -55,7 +61,24 @@ struct KioskRun {
         if desk.wantsRestart { throw ExitCode(RestartStatus.code) }
     }
 
-    private func desk(_ configuration: KioskConfiguration, _ state: StateDirectory) -> EffectDesk {
+    /// Scripts use the dictionaries that are there (`kioskctl typing`): a second process would run on its own time.
+    private func typing(_ configuration: KioskConfiguration, _ store: ContentStore) -> TypingDesk {
+        let arguments = ["--state", store.state.path] + (options.config.map { ["--config", $0] } ?? [])
+        let maker: @Sendable () -> Bool = { TypingMaker.run(arguments) }
+        let dictionaries = TypingDictionaries(state: store.state, fuzzy: Set(configuration.fuzzyPairs))
+        let service = TypingService(dictionaries, content: store, maker: options.headless ? nil : maker)
+        return TypingDesk(service, isSynchronous: options.headless)
+    }
+
+    private func makeDictionaries(_ configuration: KioskConfiguration) throws {
+        let state = StateDirectory(existing: configuration.stateDirectory)
+        let store = try ContentStore(state: state, access: .readOnly)
+        try TypingDictionaries(state: state, fuzzy: Set(configuration.fuzzyPairs)).make(store)
+    }
+
+    private func desk(
+        _ configuration: KioskConfiguration, _ state: StateDirectory, _ typing: TypingDesk
+    ) -> EffectDesk {
         EffectDesk(
             speaker: options.headless ? .silent : Speaker(configuration),
             door: MaintenanceDoor(hash: configuration.pin, state: state),
@@ -63,7 +86,7 @@ struct KioskRun {
                 program: PrintService.besideKiosk, paper: configuration.paper, printer: configuration.printer,
                 folder: configuration.printFolder),
             machine: MachineReport(state: state, version: ProductVersion.text), openings: OpeningCounts(state: state),
-            isSynchronous: options.headless)
+            outbox: OutboxDesk(state: state), typing: typing, isSynchronous: options.headless)
     }
 
     /// 简 to 繁. A machine without OpenCC's dictionaries shows 简 and says so in the log.
@@ -99,6 +122,7 @@ struct KioskRun {
     private func loadConfiguration() throws -> KioskConfiguration {
         var effective = try EffectiveConfiguration.found(options.config)
         if let state = options.state { try effective.override("state.directory", with: state) }
+        if options.participation { try effective.override("participation.enabled", with: "true") }
         if let scale = options.scale { try effective.override("display.scale", with: "\(scale)") }
         return effective.values
     }

@@ -9,7 +9,8 @@ struct Kioskctl: AsyncParsableCommand {
         commandName: "kioskctl", abstract: "Write, check, pack and install the content of OneTouch kiosks.",
         subcommands: [
             InitCommand.self, ImportCommand.self, ValidateCommand.self, BuildCommand.self, InstallCommand.self,
-            SearchCommand.self, ShowCommand.self, CodeCommand.self, PINCommand.self, ConfigCommand.self,
+            SearchCommand.self, TypingCommand.self, ShowCommand.self, CodeCommand.self, PINCommand.self,
+            ConfigCommand.self,
         ])
 }
 

@@ -5,6 +5,7 @@ import Interface
 import SDLBackend
 import Store
 import TestSupport
+import TextInput
 
 @testable import Screens
 
@@ -27,6 +28,19 @@ struct ScreenMode: Hashable, CustomStringConvertible {
     }
 }
 
+/// Words as the demo street's dictionaries have them, without librime, of which a process has one.
+struct WordsOfDemo: Composer {
+    func words(for keys: String, _ layout: KeyboardLayout) -> ComposedWords? {
+        let texts = ["农村居民最低生活保障申请工作实施细则", "低保", "支部", "只", "之", "直", "知", "至", "治", "制", "纸", "质"]
+        let words = texts.map { ComposedWords.Word(text: $0, reading: layout == .nineKeys ? "zhi" : "") }
+        return ComposedWords(keys: keys, preedit: keys, words: words)
+    }
+
+    func choose(_ index: Int, of keys: String, _ layout: KeyboardLayout) -> ChosenWord? {
+        words(for: keys, layout).map { ChosenWord(text: $0.words[index].text, rest: "") }
+    }
+}
+
 /// The kiosk on the demo street with real fonts, taken to any page in any mode.
 @MainActor
 final class AccessibilityWalk {
@@ -41,6 +55,7 @@ final class AccessibilityWalk {
         let day = try Day(parsing: "2026-11-24")
         var settings = KioskApp.Settings()
         let converter = converter
+        settings.composer = WordsOfDemo()
         settings.traditional = { (try? converter.convert($0)) ?? $0 }
         let app = KioskApp(content: store, settings: settings) { _ in LocalTime(day: day, second: 37_560) }
         let scale = Double(min(width, height)) / 1080
@@ -76,6 +91,7 @@ final class AccessibilityWalk {
                 routes += AffairSection.allCases.map { .affairs(unit.id, $0) }
                 routes += LedgerBook.allCases.map { .ledger(unit.id, $0, nil) }
                 routes += [.months(unit.id), .ledgerRow(unit.id, period, row: 0), .ledgerRow(unit.id, period, row: 3)]
+                routes += LedgerBook.allCases.filter { $0 != .funds }.map { .ledgerEntry(unit.id, $0, row: 0) }
                 let rows = try content.fundsMonth(unit: unit.id, period: period)?.rows ?? []
                 if let row = rows.first(where: { !$0.vouchers.isEmpty }) {
                     routes.append(.picture(row.vouchers[0], title: row.matter))
@@ -101,6 +117,13 @@ final class AccessibilityWalk {
                 routes += try content.windows(unit: unit.id).prefix(1).map { .window($0.item.id) }
             }
             var pages = routes.map { (name: "\($0)", actions: [Action.open($0)]) }
+            pages += KeyboardLayout.allCases.dropFirst().map { layout in
+                let keys = layout.rows.joined().prefix(3).map { Action.key(.character($0)) }
+                return ("keyboard \(layout)", [.open(.search), .key(.layout(layout))] + keys)
+            }
+            pages.append(("held key", [.open(.search), .key(.layout(.pinyin)), .key(.offer(["U", "7", "ü"]))]))
+            let many = "zhi".map { Action.key(.character($0)) } + [.key(.page(1))]
+            pages.append(("words further on", [.open(.search), .key(.layout(.pinyin))] + many))
             pages.append(("search with results", [.open(.search)] + "dibao".map { .key(.character($0)) }))
             pages.append(("search without keyboard", [.open(.search), .key(.character("d")), .key(.done)]))
             pages.append(("search in vain", [.open(.search)] + "qqqqqqqq".map { .key(.character($0)) }))

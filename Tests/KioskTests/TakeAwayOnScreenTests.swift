@@ -18,7 +18,7 @@ struct TakeAwayOnScreenTests {
         let store = try ContentStore(state: state, access: .readOnly)
         return try store.reading { content in
             let screen = try #require(
-                try ScreenLoader(content: content, today: try Day(parsing: "2026-11-24"), query: "").load(
+                try ScreenLoader(content: content, today: try Day(parsing: "2026-11-24"), queries: []).load(
                     .guide(try ItemID(id))) as? GuideScreen)
             var page = Page(number: 1, route: .home, screen: screen)
             page.ticks = ticks

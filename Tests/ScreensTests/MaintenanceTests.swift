@@ -1,6 +1,7 @@
 import Content
 import Foundation
 import Interface
+import Participation
 import Store
 import TestSupport
 import Testing
@@ -226,7 +227,14 @@ struct LockDownTests {
                     }
                 case .print(.look, _, _): street.loop.edit { $0.receive(.printing(.ready(pages: 1))) }
                 case .print(.print, _, _): street.loop.edit { $0.receive(.printing(.printed(pages: 1))) }
-                case .speak, .stopSpeaking, .countOpening, .lookAtOpenings: break
+                case .submit(let content, _, _):
+                    let code = content.kind.isMatter ? ReceiptCode() : nil
+                    street.loop.edit { $0.receive(.submitted(content, .received(code))) }
+                case .askProgress(let code), .lookAtProgress(let code):
+                    street.loop.edit { $0.receive(.progress(code, .open)) }
+                case .speak, .stopSpeaking, .countOpening, .lookAtOpenings, .forgetProgress, .countUsage,
+                    .prepareTyping, .forgetTyping:
+                    break
                 case .restart, .lookAtMachine: Issue.record("got past the door")
                 case .report(_, let reason): Issue.record("\(reason)")
                 }

@@ -110,7 +110,7 @@ struct EnglishScreensTests {
             rows: [
                 LedgerRow(date: try day("2026-10-05"), matter: "Rent", income: try Money(fen: 500), approvedBy: "Li")
             ])
-        let head = LedgerHead(unit: street, book: .funds, assets: 1, resources: 1, contracts: 1)
+        let head = LedgerHead(unit: street, book: .funds, counts: [.assets: 1, .debts: 2])
         let area = try Hundredths(value: 100)
         let guideItem = try item("guide", .guide(guide))
         let windowItem = try item("window", .window(window))
@@ -131,7 +131,7 @@ struct EnglishScreensTests {
                 "statistics of one office",
                 StatisticsScreen(unit: street, figures: CaseFigures(counts), office: "Office")
             ),
-            ("progress", ProgressScreen(unit: street, cases: [progress])),
+            ("case progress", CaseProgressScreen(unit: street, cases: [progress])),
             ("months", MonthListScreen(unit: street, all: [FundsTotals(month)], year: nil)),
             (
                 "compared funds",
@@ -153,18 +153,44 @@ struct EnglishScreensTests {
             ("row", LedgerRowScreen(unit: street, month: month, index: 0)),
             (
                 "assets",
-                PropertyScreen(
-                    head: head,
+                try PropertyScreen(
+                    head: head, totals: [(try Money(fen: 100), .originalValue)],
                     properties: [
                         Property(Asset(name: "Shed", originalValue: try Money(fen: 100), lessee: "Li")),
                         Property(Resource(name: "Pond", area: area, contractor: "Li")),
-                        Property(Contract(name: "Lease", counterparty: "Li", amount: try Money(fen: 100))),
-                    ])
+                    ] + Self.agreements())
             ),
+            ("entry", PropertyEntryScreen(unit: street, book: .debts, row: 0, property: try Self.agreements()[1])),
             ("offices", OfficeListScreen(unit: street, windows: [(windowItem, window)], offices: [])),
-            ("notices", NoticeListScreen(notices: [])), ("suggestions", SuggestionsScreen(offices: [])),
+            ("notices", NoticeListScreen(notices: [])), ("suggestions", SpeakUpScreen(offices: [], participates: true)),
+            ("subject", SubjectScreen(seen: [], offices: [])), ("progress", ProgressScreen()),
+            ("topic", FormScreen(kind: .topic, about: nil, unit: street.id)),
+            ("disclosure", FormScreen(kind: .disclosure, about: nil, unit: street.id)),
+            ("rating", FormScreen(kind: .rating, about: nil, unit: street.id)),
             ("search", SearchScreen(query: "", results: nil, units: [:])),
             ("gone", MissingScreen()), ("broken", BrokenScreen()), ("empty", NoContentScreen()),
+        ]
+    }
+
+    /// An entry of each book in which the collective and others owe each other something.
+    private static func agreements() throws -> [Property] {
+        let (amount, today, due) = (try Money(fen: 100), try Day(parsing: "2026-11-24"), try Day(parsing: "2026-10-01"))
+        let payment = Project.Payment(date: due, amount: amount)
+        return [
+            Property(Contract(name: "Lease", counterparty: "Li", amount: amount, due: due, paid: .zero), today: today),
+            Property(
+                Debt(direction: .receivable, matter: "Rent", counterparty: "Li", amount: amount, due: due), today: today
+            ),
+            Property(Debt(direction: .payable, matter: "Deposit", counterparty: "Wu", amount: amount), today: today),
+            Property(
+                Project(
+                    name: "Road", budget: amount, tender: "open", tendered: due, contractor: "Wu",
+                    contractPrice: amount,
+                    settledPrice: amount, begins: due, progress: "done", payments: [payment])),
+            Property(
+                Subsidy(
+                    period: .quarter(year: 2026, quarter: 2), programme: "Care", household: "Li*", group: "East",
+                    persons: 1, standard: "80 a month", amount: amount, account: "****1234")),
         ]
     }
 
@@ -176,7 +202,8 @@ struct EnglishScreensTests {
                     theme: Theme(textScale: textScale), strings: Strings(language: .english),
                     viewport: Size(width: 1080, height: 1920), isLowReach: false,
                     time: LocalTime(day: try Day(parsing: "2026-11-24"), second: 0), media: "/",
-                    page: Page(number: 1, route: .home, screen: screen), keyboard: OnScreenKeyboard(), kind: nil)
+                    page: Page(number: 1, route: .home, screen: screen), keyboard: OnScreenKeyboard(), kind: nil,
+                    participates: true)
                 let view = screen.body(context)
                 var words: [String] = []
                 _ = view.mapWords { word in

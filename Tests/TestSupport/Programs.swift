@@ -68,6 +68,7 @@ public enum DemoState {
         let steps = [
             ["build", Programs.root + "/content", "--output", folder.path + "/out", "--today", "2026-11-24"],
             ["install", folder.path + "/out", "--state", folder.path + "/state"],
+            ["typing", "--state", folder.path + "/state"],
         ]
         for step in steps {
             let result = try Programs.run("kioskctl", step)

@@ -39,6 +39,33 @@ extension Key {
     static let paid = Key("paid", "已收金额")
     static let remark = Key("note", "备注")
 
+    static let corrects = Key("corrects", "更正")
+
+    static let direction = Key("direction", "方向", "性质")
+    static let settled = Key("settled", "已还金额", "已收回金额", "已偿还金额")
+    static let incurred = Key("incurred", "发生日期")
+    static let debtDue = Key("due", "到期日期", "应还日期")
+
+    static let projectName = Key("name", "名称", "工程名称", "项目名称")
+    static let site = Key("place", "地点", "坐落")
+    static let budget = Key("budget", "预算价", "预算金额")
+    static let tender = Key("tender", "招标方式")
+    static let tendered = Key("tendered", "开标日期")
+    static let winner = Key("contractor", "中标单位", "施工单位")
+    static let contractPrice = Key("contract-price", "合同价", "中标价")
+    static let settledPrice = Key("settled-price", "审定价", "结算价")
+    static let workBegins = Key("begins", "开工日期")
+    static let workEnds = Key("ends", "竣工日期")
+    static let progress = Key("progress", "进度")
+    static let payments = Key("payments", "付款")
+
+    static let programme = Key("programme", "补贴项目", "项目")
+    static let payPeriod = Key("period", "发放期", "所属期")
+    static let household = Key("household", "户主", "姓名")
+    static let villagers = Key("group", "村民组", "组别")
+    static let persons = Key("persons", "人数")
+    static let account = Key("account", "账号", "卡号")
+
     static let month = Key("month", "月份")
     static let accepted = Key("accepted", "受理")
     static let done = Key("done", "办结")
@@ -54,6 +81,7 @@ extension Key {
 extension Vocabulary {
     static let funds = Vocabulary([
         .date, .matter, .income, .expense, .balance, .counterparty, .approvedBy, .vouchers, .voucherNumber,
+        .corrects,
     ])
     static let assets = Vocabulary([
         .name, .assetCode, .sort, .quantity, .measure, .originalValue, .currentValue, .use, .lessee, .rent, .leaseBegin,
@@ -64,6 +92,16 @@ extension Vocabulary {
     ])
     static let contracts = Vocabulary([
         .name, .contractNumber, .party, .signed, .amount, .termBegin, .termEnd, .dueDate, .paid, .vouchers, .remark,
+    ])
+    static let debts = Vocabulary([
+        .direction, .matter, .party, .amount, .settled, .incurred, .debtDue, .vouchers, .remark,
+    ])
+    static let projects = Vocabulary([
+        .projectName, .site, .budget, .tender, .tendered, .winner, .contractPrice, .settledPrice, .workBegins,
+        .workEnds, .progress, .payments, .vouchers, .remark,
+    ])
+    static let subsidies = Vocabulary([
+        .payPeriod, .programme, .household, .villagers, .persons, .standard, .amount, .account, .remark,
     ])
     static let statistics = Vocabulary([.month, .office, .accepted, .done, .onTime, .satisfaction])
     static let cases = Vocabulary([.receipt, .caseMatter, .applicant, .state, .office, .date])

@@ -111,6 +111,16 @@ final class SheetReader {
         value(row, key) { text throws(ContentError) in try Hundredths(parsing: text) }
     }
 
+    /// One of some values.
+    func choice<Value>(_ row: CSVRow, _ key: Key, _ choices: [Choice<Value>]) -> Value? {
+        guard let text = text(row, key) else { return nil }
+        if let value = Choice.value(of: text, among: choices) { return value }
+        findings.error(
+            Choice.refusal(of: text, for: key, among: choices), at: place(row, key.english),
+            hint: didYouMean(text, among: choices.flatMap(\.spellings)))
+        return nil
+    }
+
     /// A value that must be there. Nil means that it is missing or bad, which has been reported.
     func required<Value>(_ row: CSVRow, _ key: Key, _ read: (CSVRow, Key) -> Value?) -> Value? {
         requiredText(row, key) == nil ? nil : read(row, key)

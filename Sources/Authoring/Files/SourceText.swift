@@ -17,7 +17,30 @@ enum SourceText {
             findings.error(relative(error, to: findings.path), at: .start)
             return nil
         }
-        return decode(bytes, encodings, findings: findings)
+        let text = decode(bytes, encodings, findings: findings)
+        if let text { refusePersonalNumbers(text, findings: findings) }
+        return text
+    }
+
+    /// What is built is public, so a citizen's numbers are an error wherever they stand. The text is read on all the same.
+    private static func refusePersonalNumbers(_ text: String, findings: Findings) {
+        let numbers = PersonalNumber.all(in: text)
+        guard !numbers.isEmpty else { return }
+        let bytes = Array(text.utf8)
+        for number in numbers {
+            let place = position(of: number.offset, in: bytes)
+            switch number.kind {
+            case .citizenIdentity:
+                findings.error(
+                    Message(zh: "这里有公民身份号码，公开的内容里不能写", en: "a citizen identity number must not be made public"),
+                    at: place,
+                    hint: Message(zh: "删掉，或只留后四位：****123X", en: "delete it, or leave its last four characters"))
+            case .bankCard:
+                findings.error(
+                    Message(zh: "这里有银行卡号，公开的内容里不能写全", en: "a bank card number must not be made public"),
+                    at: place, hint: Message(zh: "只留后四位：****1234", en: "leave its last four digits: ****1234"))
+            }
+        }
     }
 
     /// Names the file in an error as the rest of the report does.

@@ -35,7 +35,11 @@ enum Choices {
     ]
     static let books: [Choice<LedgerBook>] = [
         Choice(.funds, "funds", "资金"), Choice(.assets, "assets", "资产"), Choice(.resources, "resources", "资源"),
-        Choice(.contracts, "contracts", "合同"),
+        Choice(.contracts, "contracts", "合同"), Choice(.debts, "debts", "债权债务"),
+        Choice(.projects, "projects", "工程"), Choice(.subsidies, "subsidies", "补贴"),
+    ]
+    static let directions: [Choice<Debt.Direction>] = [
+        Choice(.receivable, "应收", "receivable"), Choice(.payable, "应付", "payable"),
     ]
 
     /// 是/否; nil for other words.

@@ -12,6 +12,7 @@ struct FundsReader {
     private var above: (line: Int, date: Day)?
     private var isFirst = true
     private var hasBadAmount = false
+    private var numbers = VoucherNumbers()
 
     init(_ surroundings: Surroundings, findings: Findings) {
         self.surroundings = surroundings
@@ -75,13 +76,16 @@ struct FundsReader {
         let ledgerRow = LedgerRow(
             date: date ?? above?.date ?? surroundings.today, matter: matter, income: income ?? .zero,
             expense: expense ?? .zero, counterparty: sheet.text(row, .counterparty),
-            approvedBy: sheet.text(row, .approvedBy), voucherNumber: sheet.text(row, .voucherNumber), vouchers: vouchers
-        )
+            approvedBy: sheet.text(row, .approvedBy), voucherNumber: sheet.text(row, .voucherNumber),
+            vouchers: vouchers,
+            corrects: sheet.text(row, .corrects))
+        numbers.take(ledgerRow, in: row, of: sheet, findings: findings)
         guard let date else {
             settle(ledgerRow, row, of: sheet)
             return
         }
         checkOrder(date, row, of: sheet)
+        checkGap(date, row, of: sheet)
         if !hasBadAmount { file(ledgerRow, row) }
         settle(ledgerRow, row, of: sheet)
         above = (row.line, date)
@@ -109,6 +113,26 @@ struct FundsReader {
                 zh: "\(date) 排在第 \(above.line) 行的 \(above.date) 后面，日期顺序不对",
                 en: "\(date) stands below \(above.date) of line \(above.line): rows are out of order"),
             at: sheet.place(row, "date"), hint: Message(zh: "按日期先后排列", en: "order the rows by date"))
+    }
+
+    /// A date that is still to come, and months without any row between two rows, are told: nothing may happen in a month,
+    /// but more often a sheet was left out.
+    private func checkGap(_ date: Day, _ row: CSVRow, of sheet: SheetReader) {
+        if date > surroundings.today {
+            findings.warning(
+                Message(zh: "\(date) 还没有到", en: "\(date) is still to come"), at: sheet.place(row, "date"),
+                hint: Message(zh: "核对日期", en: "check the date"))
+        }
+        guard let above, date > above.date else { return }
+        let (year, month, _) = date.civil
+        let (yearAbove, monthAbove, _) = above.date.civil
+        let gap = (year - yearAbove) * 12 + month - monthAbove - 1
+        guard gap > 0 else { return }
+        findings.warning(
+            Message(
+                zh: "第 \(above.line) 行（\(above.date)）和这一行（\(date)）之间有 \(gap) 个月没有记录",
+                en: "no rows for \(gap) months between line \(above.line) (\(above.date)) and this row (\(date))"),
+            at: sheet.place(row, "date"), hint: Message(zh: "看看是不是漏了", en: "see whether some were left out"))
     }
 
     /// Puts a row into its month; one that is out of order still belongs to its month.

@@ -1,6 +1,7 @@
 import Content
 
-/// Reads assets.csv, resources.csv and contracts.csv.
+/// Reads assets.csv, resources.csv and contracts.csv; the other books stand in `LedgerReader+Books.swift`, statistics in
+/// `LedgerReader+Statistics.swift`.
 struct LedgerReader {
     let surroundings: Surroundings
     let findings: Findings
@@ -19,6 +20,9 @@ struct LedgerReader {
         case .assets: return assets(table)
         case .resources: return resources(table)
         case .contracts: return contracts(table)
+        case .debts: return debts(table)
+        case .projects: return projects(table)
+        case .subsidies: return subsidies(table)
         }
     }
 
@@ -64,9 +68,12 @@ struct LedgerReader {
                 termEnd: sheet.day(row, .termEnd), due: sheet.day(row, .dueDate), paid: sheet.money(row, .paid),
                 vouchers: pictures.vouchers(row, of: sheet), note: sheet.text(row, .remark))
         }
-        usedPictures.formUnion(pictures.used)
+        use(pictures)
         return reading(.contracts(contracts), title: "集体合同", english: "Collective contracts", rows: rows, sheet: sheet)
     }
+
+    /// Counts the pictures of a book as used.
+    mutating func use(_ pictures: VoucherReader) { usedPictures.formUnion(pictures.used) }
 
     /// The records of a sheet with the rows that they stand in.
     func records<Record>(_ sheet: SheetReader, _ read: (CSVRow) -> Record?) -> ([CSVRow], [Record]) {
@@ -81,7 +88,7 @@ struct LedgerReader {
         return (rows, records)
     }
 
-    private func reading(
+    func reading(
         _ ledger: Ledger, title: String, english: String, rows: [CSVRow], sheet: SheetReader
     ) -> FileReading {
         var reading = FileReading(usedPictures: usedPictures)

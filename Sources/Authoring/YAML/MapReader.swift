@@ -9,6 +9,20 @@ struct Choice<Value: Sendable>: Sendable {
         self.value = value
         self.spellings = spellings
     }
+
+    /// What a word stands for; nil when it is none of the choices.
+    static func value(of text: String, among choices: [Choice]) -> Value? {
+        let folded = text.lowercased()
+        return choices.first { $0.spellings.contains { $0 == text || $0 == folded } }?.value
+    }
+
+    static func refusal(of text: String, for key: Key, among choices: [Choice]) -> Message {
+        Message(
+            zh: "“\(key.chinese[0])”不能是“\(text)”，可用：\(choices.map { $0.spellings[0] }.joined(separator: "、"))",
+            en:
+                "'\(text)' is not known for '\(key.english)'; use one of \(choices.flatMap(\.spellings).joined(separator: ", "))"
+        )
+    }
 }
 
 /// Reads one map of a YAML file: its keys in either language, its values as what they should be. Whatever is wrong is
@@ -187,17 +201,10 @@ final class MapReader {
     /// One of some values.
     func choice<Value>(_ key: Key, _ choices: [Choice<Value>]) -> Value? {
         guard let text = text(key) else { return nil }
-        let folded = text.lowercased()
-        if let choice = choices.first(where: { $0.spellings.contains { $0 == text || $0 == folded } }) {
-            return choice.value
-        }
-        let spellings = choices.flatMap(\.spellings)
+        if let value = Choice.value(of: text, among: choices) { return value }
         error(
-            key,
-            Message(
-                zh: "“\(key.chinese[0])”不能是“\(text)”，可用：\(choices.map { $0.spellings[0] }.joined(separator: "、"))",
-                en: "'\(text)' is not known for '\(key.english)'; use one of \(spellings.joined(separator: ", "))"),
-            hint: didYouMean(text, among: spellings))
+            key, Choice.refusal(of: text, for: key, among: choices),
+            hint: didYouMean(text, among: choices.flatMap(\.spellings)))
         return nil
     }
 

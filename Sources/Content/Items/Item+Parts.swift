@@ -14,11 +14,15 @@ extension Item {
                 } + policy.interpretation.pictures
         case .ledger(.funds(let month)): own = month.rows.flatMap(\.vouchers)
         case .ledger(.contracts(let contracts)): own = contracts.flatMap(\.vouchers)
+        case .ledger(.debts(let debts)): own = debts.flatMap(\.vouchers)
+        case .ledger(.projects(let projects)): own = projects.flatMap(\.vouchers)
         case .office(let office): own = office.people.compactMap(\.photo)
         case .window(let window): own = window.onDuty.compactMap(\.photo)
         case .reply(let reply): own = reply.vouchers
         case .slide(let slide): own = [slide.picture].compactMap { $0 }
-        case .ledger(.assets), .ledger(.resources), .affair, .notice, .flow, .statistic, .catalogue: own = []
+        case .ledger(.assets), .ledger(.resources), .ledger(.subsidies), .affair, .notice, .flow, .statistic,
+            .catalogue:
+            own = []
         }
         return attachments.map(\.media) + body.pictures + own
     }

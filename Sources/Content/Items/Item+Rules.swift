@@ -129,7 +129,66 @@ extension Ledger {
                     + inOrder("term-begin", contract.termBegin, "term-end", contract.termEnd))
                     .map { Violation($0.field, $0.error, at: index) }
             }
+        case .debts(let debts): debts.enumerated().flatMap { $1.violations(at: $0) }
+        case .projects(let projects): projects.enumerated().flatMap { $1.violations(at: $0) }
+        case .subsidies(let subsidies): subsidies.enumerated().flatMap { $1.violations(at: $0) }
         }
+    }
+}
+
+private func notNegative(_ field: String, _ amount: Money?, at index: Int) -> [Violation] {
+    guard let amount, amount < .zero else { return [] }
+    return [Violation(field, .outOfRange(field: field, value: amount.description, allowed: "≥ 0"), at: index)]
+}
+
+extension Debt {
+    func violations(at index: Int) -> [Violation] {
+        var found =
+            (notEmpty([("matter", matter), ("counterparty", counterparty)])
+            + inOrder("incurred", incurred, "due", due)).map { Violation($0.field, $0.error, at: index) }
+        found += notNegative("amount", amount, at: index)
+        if let settled, settled < .zero || settled > amount {
+            let error = ContentError.outOfRange(
+                field: "settled", value: settled.description, allowed: "0...\(amount)")
+            found.append(Violation("settled", error, at: index))
+        }
+        return found
+    }
+}
+
+extension Project {
+    func violations(at index: Int) -> [Violation] {
+        var found = (notEmpty([("name", name)]) + inOrder("begins", begins, "ends", ends))
+            .map { Violation($0.field, $0.error, at: index) }
+        for (field, amount) in [("budget", budget), ("contract-price", contractPrice), ("settled-price", settledPrice)]
+        {
+            found += notNegative(field, amount, at: index)
+        }
+        for (payment, next) in zip(payments, payments.dropFirst()) where next.date < payment.date {
+            let error = ContentError.rowsOutOfOrder(earlier: next.date, later: payment.date)
+            found.append(Violation("payments", error, at: index))
+        }
+        if let price, !payments.isEmpty, paid > price {
+            let error = ContentError.outOfRange(field: "payments", value: paid.description, allowed: "≤ \(price)")
+            found.append(Violation("payments", error, at: index))
+        }
+        return found
+    }
+}
+
+extension Subsidy {
+    func violations(at index: Int) -> [Violation] {
+        var found = notEmpty([("programme", programme), ("household", household)])
+            .map { Violation($0.field, $0.error, at: index) }
+        found += notNegative("amount", amount, at: index)
+        if let persons, !(1...50).contains(persons) {
+            let error = ContentError.outOfRange(field: "persons", value: "\(persons)", allowed: "1...50")
+            found.append(Violation("persons", error, at: index))
+        }
+        if let account, account.count(where: \.isNumber) > 4 {
+            found.append(Violation("account", .accountNotMasked, at: index))
+        }
+        return found
     }
 }
 

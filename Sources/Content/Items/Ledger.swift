@@ -8,19 +8,41 @@ public enum Ledger: Hashable, Sendable, Codable {
     case resources([Resource])
     /// What it has agreed with others.
     case contracts([Contract])
+    /// What others owe it, and what it owes.
+    case debts([Debt])
+    /// What it has built.
+    case projects([Project])
+    /// What households received.
+    case subsidies([Subsidy])
 
-    /// Which of the four books it is.
+    /// How many rows or entries it has.
+    public var entryCount: Int {
+        switch self {
+        case .funds(let month): month.rows.count
+        case .assets(let assets): assets.count
+        case .resources(let resources): resources.count
+        case .contracts(let contracts): contracts.count
+        case .debts(let debts): debts.count
+        case .projects(let projects): projects.count
+        case .subsidies(let subsidies): subsidies.count
+        }
+    }
+
+    /// Which of the books it is.
     public var book: LedgerBook {
         switch self {
         case .funds: .funds
         case .assets: .assets
         case .resources: .resources
         case .contracts: .contracts
+        case .debts: .debts
+        case .projects: .projects
+        case .subsidies: .subsidies
         }
     }
 }
 
-/// The four books of 三资.
+/// The books of 三资, and what belongs beside them.
 public enum LedgerBook: String, Hashable, Sendable, Codable, CaseIterable {
     /// 资金.
     case funds
@@ -30,6 +52,12 @@ public enum LedgerBook: String, Hashable, Sendable, Codable, CaseIterable {
     case resources
     /// 合同.
     case contracts
+    /// 债权债务.
+    case debts
+    /// 工程.
+    case projects
+    /// 到户补贴.
+    case subsidies
 }
 
 /// One month of income and expense.
@@ -85,11 +113,14 @@ public struct LedgerRow: Hashable, Sendable, Codable {
     public var voucherNumber: String?
     /// 凭证: photographs.
     public var vouchers: [MediaReference]
+    /// 更正: the voucher number of the row that this one puts right.
+    public var corrects: String?
 
     /// Memberwise; rules are checked by `violations`.
     public init(
         date: Day, matter: String, income: Money = .zero, expense: Money = .zero, counterparty: String? = nil,
-        approvedBy: String? = nil, voucherNumber: String? = nil, vouchers: [MediaReference] = []
+        approvedBy: String? = nil, voucherNumber: String? = nil, vouchers: [MediaReference] = [],
+        corrects: String? = nil
     ) {
         self.date = date
         self.matter = matter
@@ -99,6 +130,7 @@ public struct LedgerRow: Hashable, Sendable, Codable {
         self.approvedBy = approvedBy
         self.voucherNumber = voucherNumber
         self.vouchers = vouchers
+        self.corrects = corrects
     }
 }
 
@@ -237,5 +269,12 @@ public struct Contract: Hashable, Sendable, Codable {
         self.paid = paid
         self.vouchers = vouchers
         self.note = note
+    }
+
+    /// What is still to be paid of it once its day has passed, and for how many days it is late; nil when nothing is,
+    /// or when nobody has said what was paid (a contract by which the collective pays).
+    public func arrears(on today: Day) -> (amount: Money, days: Int)? {
+        guard let due, let paid, due < today, paid < amount else { return nil }
+        return (amount - paid, today - due)
     }
 }

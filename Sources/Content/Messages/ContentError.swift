@@ -62,6 +62,8 @@ public enum ContentError: Error, Hashable, Sendable {
     case personalNumber(field: String, number: String)
     /// The same id stands twice in one list.
     case duplicate(field: String, value: String)
+    /// More of an account number than its last four digits.
+    case accountNotMasked
     /// A table row has another number of cells than its header.
     case raggedTable(expected: Int, found: Int)
     /// The kind of an item differs from its details.
@@ -143,6 +145,8 @@ extension ContentError: ExplainedError {
                 en: "'\(field)' holds '\(number.prefix(3))…', as long as a telephone, identity or account number")
         case .duplicate(let field, let value):
             Message(zh: "“\(field)”里“\(value)”重复了", en: "'\(value)' stands twice in '\(field)'")
+        case .accountNotMasked:
+            Message(zh: "账号不能写全：公开时最多留后四位", en: "an account number may be public with its last four digits only")
         case .raggedTable(let expected, let found):
             Message(
                 zh: "表头有 \(expected) 列，这一行有 \(found) 列", en: "the header has \(expected) columns, this row \(found)")
@@ -167,6 +171,7 @@ extension ContentError: ExplainedError {
             Message(zh: "短号容易被人猜到，请用完整编号", en: "short numbers can be guessed: give the whole number")
         case .nameNotMasked: Message(zh: "只留姓，例如“李**”", en: "keep the surname only, such as 'Li **'")
         case .personalNumber: Message(zh: "删掉这个号码", en: "take the number out")
+        case .accountNotMasked: Message(zh: "写成 ****1234", en: "write ****1234")
         case .balanceBroken: Message(zh: "核对这一行和上一行的金额", en: "check the amounts of this row and the one above")
         default: nil
         }

@@ -20,6 +20,10 @@ public struct Target<Action> {
     public let label: String
     /// What the finger must do.
     public let trigger: Trigger
+    /// What happens in place of the tap when the finger rests on it.
+    public let held: Held<Action>?
+    /// Whether it is a key of a keyboard.
+    public let isKey: Bool
 }
 
 /// Which way a page button moves.
@@ -90,10 +94,11 @@ public struct Frame<Action> {
         targets.last { $0.trigger == .tap && $0.rect.contains(point) }
     }
 
-    /// The topmost target at a point that can be held, and for how long.
-    func hold(at point: Point) -> (target: Target<Action>, duration: Milliseconds)? {
+    /// What happens at a point when a finger rests there: the topmost target that can be held.
+    func hold(at point: Point) -> (effect: Target<Action>.Effect, after: Milliseconds, every: Milliseconds?)? {
         for target in targets.reversed() where target.rect.contains(point) {
-            if case .hold(let duration) = target.trigger { return (target, duration) }
+            if case .hold(let duration) = target.trigger { return (target.effect, duration, nil) }
+            if let held = target.held { return (.action(held.action), held.after, held.every) }
         }
         return nil
     }

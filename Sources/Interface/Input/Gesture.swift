@@ -20,8 +20,10 @@ struct Gesture<Action> {
     let pointer: Int64
     let start: Point
     let startedAt: Milliseconds
-    /// What fires when the finger has rested long enough.
-    var hold: (target: Target<Action>, at: Milliseconds)?
+    /// What fires when the finger has rested long enough, and how soon again.
+    var hold: (effect: Target<Action>.Effect, at: Milliseconds, every: Milliseconds?)?
+    /// Whether it has fired, so that lifting the finger is no tap any more.
+    var hasFired = false
     var last: Point
     var phase: Phase
     /// Fraction of a pixel that the content lags behind the finger.
@@ -49,7 +51,7 @@ struct Gesture<Action> {
     /// When the loop must look at this gesture although nothing moves.
     var deadline: Milliseconds? {
         guard case .pressing(let target) = phase else { return nil }
-        let tapEnds = target == nil ? nil : startedAt + Self.longestTap
+        let tapEnds = target == nil || target?.held != nil ? nil : startedAt + Self.longestTap
         return [tapEnds, hold?.at].compactMap { $0 }.min()
     }
 

@@ -19,12 +19,12 @@ extension Frame {
             emit(inner, at: origin, clip: clip)
             guard button.isEnabled else { return }
             addTarget(
-                button.label, rect.intersection(clip), radius: button.radius, .action(button.action), button.trigger)
+                button.label, rect.intersection(clip), radius: button.radius, .action(button.action), of: button)
         case .page(let control, let inner):
             emit(inner, at: origin, clip: clip)
             addTarget(
                 control.label, rect.intersection(clip), radius: control.radius,
-                .page(scroll: control.scroll, control.direction), .tap)
+                .page(scroll: control.scroll, control.direction))
         case .scroll(let content): emitScroll(content, in: rect, clip: clip)
         case .ring(let ring):
             let line = ring.width
@@ -72,7 +72,8 @@ extension Frame {
     }
 
     private mutating func addTarget(
-        _ label: String, _ visible: Rect, radius: Double, _ effect: Target<Action>.Effect, _ trigger: Trigger
+        _ label: String, _ visible: Rect, radius: Double, _ effect: Target<Action>.Effect,
+        of button: Button<Action>? = nil
     ) {
         guard !visible.isEmpty else { return }
         let count = labels[label, default: 0]
@@ -80,7 +81,7 @@ extension Frame {
         targets.append(
             Target(
                 id: count == 0 ? label : "\(label)#\(count)", rect: visible, radius: radius, effect: effect,
-                label: label, trigger: trigger))
+                label: label, trigger: button?.trigger ?? .tap, held: button?.held, isKey: button?.isKey ?? false))
     }
 
     private mutating func add(_ command: DrawCommand, clip: Rect) {

@@ -13,6 +13,7 @@ extension InterfaceLoop {
             cancel(current.pointer)
         }
         contacts.down(pointer, at: time)
+        rollOver()
         guard gesture == nil else { return }
         refreshFrame()
         interruptTransition()
@@ -23,9 +24,16 @@ extension InterfaceLoop {
         let isSwallowed = wasMoving || doubleTaps.swallows(point, at: time)
         var begun = Gesture(
             pointer: pointer, at: point, time: time, target: isSwallowed ? nil : frame.target(at: point))
-        begun.hold = frame.hold(at: point).map { ($0.target, time + $0.duration) }
+        begun.hold = frame.hold(at: point).map { ($0.effect, time + $0.after, $0.every) }
         gesture = begun
         noteActivity(at: time)
+    }
+
+    /// The next finger comes down while the one before still rests on a key: that key is tapped.
+    private func rollOver() {
+        guard let current = gesture, case .pressing(let target?) = current.phase, target.isKey else { return }
+        endGesture()
+        if !current.hasFired { perform(target.effect, at: current.start) }
     }
 
     func move(_ pointer: Int64, _ point: Point, _ time: Milliseconds) {
@@ -63,7 +71,7 @@ extension InterfaceLoop {
         noteActivity(at: time)
         switch ended.phase {
         case .pressing(let target):
-            if let target { perform(target.effect, at: point) }
+            if let target, !ended.hasFired { perform(target.effect, at: point) }
         case .dragging(let id): release(id, velocity: ended.velocity(at: time), at: time)
         case .sliding, .lost: break
         }
@@ -86,11 +94,13 @@ extension InterfaceLoop {
     func advanceGesture(to time: Milliseconds) {
         guard var current = gesture, case .pressing(let target) = current.phase else { return }
         if let hold = current.hold, time >= hold.at {
-            current.phase = .lost
+            current.hasFired = true
+            // After a pause, such as a suspended machine, a key repeats once and goes on from there.
+            if let every = hold.every { current.hold?.at = time + every } else { current.phase = .lost }
             gesture = current
             noteActivity(at: time)
-            perform(hold.target.effect, at: current.start)
-        } else if target != nil, time - current.startedAt >= Gesture<Program.Action>.longestTap {
+            perform(hold.effect, at: current.start)
+        } else if let target, target.held == nil, time - current.startedAt >= Gesture<Program.Action>.longestTap {
             current.phase = .pressing(nil)
             gesture = current
             layoutChanged()

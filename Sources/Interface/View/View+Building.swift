@@ -39,6 +39,14 @@ extension View {
         .button(Button(label, radius: radius, isEnabled: isEnabled, trigger: trigger, action: action), self)
     }
 
+    /// A key of a keyboard, which may do something else when it is held.
+    public func key(_ label: String, radius: Double = 0, action: Action, held: Held<Action>? = nil) -> View {
+        var button = Button(label, radius: radius, action: action)
+        button.held = held
+        button.isKey = true
+        return .button(button, self)
+    }
+
     /// Acts when a finger has rested on it for so long.
     public func holdButton(_ label: String, for length: Milliseconds, action: Action) -> View {
         .button(Button(label, trigger: .hold(length), action: action), self)

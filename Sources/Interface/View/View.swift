@@ -76,6 +76,11 @@ public struct Button<Action> {
     public var isEnabled: Bool
     /// What the finger must do.
     public var trigger: Trigger
+    /// What happens in place of the tap when the finger rests on it.
+    public var held: Held<Action>?
+    /// Whether it is a key of a keyboard: quick typists touch the next key before they lift the finger from this one,
+    /// which then counts as tapped.
+    public var isKey = false
 
     /// A button.
     public init(
@@ -86,6 +91,23 @@ public struct Button<Action> {
         self.radius = radius
         self.isEnabled = isEnabled
         self.trigger = trigger
+    }
+}
+
+/// What a button does while a finger rests on it.
+public struct Held<Action> {
+    /// What happens.
+    public var action: Action
+    /// After so many milliseconds.
+    public var after: Milliseconds
+    /// And again each time so many have passed; nil for once.
+    public var every: Milliseconds?
+
+    /// Something that happens when a button is held.
+    public init(_ action: Action, after: Milliseconds, every: Milliseconds? = nil) {
+        self.action = action
+        self.after = after
+        self.every = every
     }
 }
 

@@ -25,34 +25,6 @@ struct AboutScreen: Screen {
     }
 }
 
-/// How to give an opinion today: at the window, by phone, to the discipline office.
-struct SuggestionsScreen: Screen {
-    let offices: [(item: Item, office: Office)]
-
-    func body(_ context: ScreenContext) -> View<Action> {
-        let strings = context.strings
-        let discipline = offices.first { $0.item.id.text.hasSuffix("-jiwei") }
-        let rows = [
-            context.row(
-                strings(.suggestionWindow), subtitle: nil, leading: icon("window", context), action: .open(.offices)),
-            context.row(strings(.suggestionHotline), subtitle: "12345", leading: icon("phone", context), action: nil),
-            context.row(
-                strings(.suggestionDiscipline),
-                subtitle: [discipline?.office.phone, discipline?.office.place].compactMap { $0 }.joined(
-                    separator: " · "),
-                leading: icon("office", context), action: discipline.map { .open(.office($0.item.id)) }),
-        ]
-        return context.splitPage(
-            "suggestions",
-            head: [context.pageTitle(strings(.suggestions)), context.body(strings(.suggestionsIntro))],
-            main: [context.card(rows)])
-    }
-
-    private func icon(_ name: String, _ context: ScreenContext) -> View<Action> {
-        .icon(name, size: 60, color: context.palette.primary)
-    }
-}
-
 /// Before anything is installed.
 struct NoContentScreen: Screen {
     func body(_ context: ScreenContext) -> View<Action> {

@@ -1,5 +1,6 @@
 import Content
 import Interface
+import Participation
 import TakeAway
 
 /// What the kiosk asks the world to do. The run loop performs it outside the screens, which know no device.
@@ -22,8 +23,22 @@ public enum Effect: Hashable, Sendable {
     case stopSpeaking
     /// Count that an item was opened, on a day; nothing about the visit.
     case countOpening(ItemID, on: Day)
+    /// Count that a page was opened or a search found nothing, in this hour; nothing about the visit.
+    case countUsage(UsageCount.Event, String)
+    /// Put what a citizen sends on the disk.
+    case submit(Submission.Content, unit: UnitID, phone: PhoneNumber?)
+    /// Have the server asked about a receipt code.
+    case askProgress(ReceiptCode)
+    /// Look whether its answer has come.
+    case lookAtProgress(ReceiptCode)
+    /// Forget the codes that were asked about.
+    case forgetProgress
     /// Tell which items were opened of late.
     case lookAtOpenings(on: Day)
+    /// Open the dictionaries of the keyboard; make them when they are missing or old.
+    case prepareTyping
+    /// Forget what was typed, and give the dictionaries' memory back.
+    case forgetTyping
 }
 
 /// What came of an effect, or happened outside.
@@ -40,6 +55,12 @@ public enum Answer: Hashable, Sendable {
     case speaking(id: Int, Milliseconds)
     /// A sentence has been said, by an engine that does not tell beforehand how long it takes.
     case spoken(id: Int)
+    /// What became of a submission.
+    case submitted(Submission.Content, SubmitOutcome)
+    /// How the question about a receipt code stands.
+    case progress(ReceiptCode, ProgressQuestion)
+    /// Whether keys become words.
+    case typing(TypingState)
     /// How often items were opened here of late.
     case openings([ItemID: Int])
     /// A sentence cannot be said.

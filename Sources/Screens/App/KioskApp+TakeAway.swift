@@ -43,7 +43,7 @@ extension KioskApp {
         }
     }
 
-    private mutating func preview(_ document: TakeAwayDocument) {
+    mutating func preview(_ document: TakeAwayDocument) {
         session.show(.print(document, .looking))
         effects.append(.print(.look, document, footer: footer))
     }

@@ -21,7 +21,7 @@ extension KioskApp {
         if let attract { return attract.end }
         if questionLeft != nil { return min(visitEnd, now + Self.countdownStep) }
         let minute = now + Milliseconds(60 - clock(now).second % 60) * 1000
-        return min(minute, questionAt, sentenceEnd ?? minute)
+        return min(minute, questionAt, sentenceEnd ?? minute, progressLook ?? minute)
     }
 
     /// Lets a visit end and slides change. However long the machine slept, there is one step to make.
@@ -35,6 +35,7 @@ extension KioskApp {
 
     /// Wipes everything that the visit did, and plays slides until somebody comes.
     mutating func startAttract() {
+        noteSearchLeft()
         startVisit()
         attract = AttractState(slides: readSlides(), since: now)
     }

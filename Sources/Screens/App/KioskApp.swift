@@ -20,8 +20,12 @@ public struct KioskApp: InterfaceProgram {
         public var attractSeconds = 12
         /// Plays slides and nothing else, on a wall that nobody touches.
         public var isSignage = false
+        /// Whether citizens can send something: there is an outbox, and a server that it goes to.
+        public var participates = false
         /// Which sounds search does not tell apart.
         public var fuzzy = Set(FuzzyPair.allCases)
+        /// Turns the keyboard's keys into words.
+        public var composer: any Composer = NoComposer()
         /// Simplified to traditional characters, for 繁.
         public var traditional: @Sendable (String) -> String = { $0 }
 
@@ -51,6 +55,8 @@ public struct KioskApp: InterfaceProgram {
     var effects: [Effect] = []
     /// How often items were opened here of late.
     var openings: [ItemID: Int] = [:]
+    /// Whether keys become words.
+    var typing = TypingState.unknown
 
     /// Starts at the home screen.
     /// - Parameter clock: the local time at a moment of the loop's clock.
@@ -66,6 +72,8 @@ public struct KioskApp: InterfaceProgram {
 
     mutating func startVisit() {
         stopReading()
+        if session.hasAsked { effects.append(.forgetProgress) }
+        forgetTyping()
         attract = nil
         session = Session(pages: [], language: settings.language)
         if settings.placeName.isEmpty {
@@ -101,6 +109,9 @@ public struct KioskApp: InterfaceProgram {
         case .machine(let facts): if session.maintenance.isOpen { session.maintenance.facts = facts }
         case .reloaded(let problems): showProblems(problems)
         case .openings(let counts): receive(counts)
+        case .submitted(let content, let outcome): receive(outcome, of: content)
+        case .progress(let code, let question): receive(question, about: code)
+        case .typing(let state): receive(state)
         case .speaking, .spoken, .notSpoken: hear(answer)
         }
     }
@@ -144,19 +155,8 @@ public struct KioskApp: InterfaceProgram {
     public mutating func advance(to time: Milliseconds) {
         now = max(now, time)
         advanceReading()
+        advanceProgress()
         advanceVisit()
-    }
-
-    /// Physical keys write into the search field, for maintainers at a laptop.
-    public mutating func type(_ event: InputEvent) {
-        guard attract == nil, session.page.route == .search, session.card == nil else { return }
-        switch event {
-        case .text(let text): session.keyboard.insert(text)
-        case .key(.backspace): session.keyboard.press(.backspace)
-        case .key(.enter): session.keyboard.press(.done)
-        default: return
-        }
-        reloadTop()
     }
 
     /// Changes the session.
@@ -167,16 +167,18 @@ public struct KioskApp: InterfaceProgram {
         case .takeAway(let action): reduce(action)
         case .visit(let action): reduce(action)
         case .maintenance(let action): reduce(action)
+        case .speakUp(let action): reduce(action)
         case .replace(let route):
             session.pages.removeLast()
             push(route)
         case .back: goBack()
         case .home:
             guard !session.maintenance.isOpen else { return startAttract() }
+            noteSearchLeft()
             session.card = nil
             session.maintenance = MaintenanceState()
             session.pages = []
-            session.keyboard = OnScreenKeyboard()
+            session.keyboard = OnScreenKeyboard(layout: session.keyboard.layout)
             session.kind = nil
             push(.home)
         case .enlargeText:
@@ -193,7 +195,7 @@ public struct KioskApp: InterfaceProgram {
         case .toggleMore: editTop { $0.showsMore.toggle() }
         case .look(let move): editTop { $0.look.take(move) }
         case .zoom(let change): editTop { $0.zoom.take(change) }
-        case .receiptDigit(let digit): editTop { $0.receipt = ProgressScreen.typing(digit, after: $0.receipt) }
+        case .receiptDigit(let digit): editTop { $0.receipt = CaseProgressScreen.typing(digit, after: $0.receipt) }
         case .chooseKind(let kind): session.kind = kind
         case .key(let key): press(key)
         case .clearSearch:
@@ -202,7 +204,8 @@ public struct KioskApp: InterfaceProgram {
             session.kind = nil
             reloadTop()
         case .searchFor(let text):
-            session.keyboard = OnScreenKeyboard(text: text, isOpen: session.keyboard.isOpen)
+            session.keyboard = OnScreenKeyboard(
+                text: text, layout: session.keyboard.layout, isOpen: session.keyboard.isOpen)
             session.kind = nil
             reloadTop()
         case .openKeyboard: session.keyboard.isOpen = true
@@ -216,21 +219,13 @@ public struct KioskApp: InterfaceProgram {
         if session.card != nil {
             session.card = nil
         } else if session.pages.count > 1 {
+            noteSearchLeft()
             session.pages.removeLast()
             session.maintenance = MaintenanceState()
         }
     }
 
-    private mutating func press(_ key: KeyboardKey) {
-        let before = session.keyboard.text
-        session.keyboard.press(key)
-        if session.keyboard.text != before {
-            session.kind = nil
-            reloadTop()
-        }
-    }
-
-    private mutating func editTop(_ change: (inout Page) -> Void) { change(&session.pages[session.pages.count - 1]) }
+    mutating func editTop(_ change: (inout Page) -> Void) { change(&session.pages[session.pages.count - 1]) }
 
     /// A jump is a fresh page number, so that the scroll starts at its row.
     private mutating func jump(to row: Int) {
@@ -243,7 +238,7 @@ public struct KioskApp: InterfaceProgram {
     }
 
     mutating func push(_ route: Route) {
-        if route == .search { session.keyboard = OnScreenKeyboard() }
+        if route == .search { startTyping() }
         noteOpening(route)
         session.pages.append(Page(number: nextPageNumber, route: route, screen: screen(for: route)))
         nextPageNumber += 1
@@ -255,11 +250,12 @@ public struct KioskApp: InterfaceProgram {
 
     private mutating func screen(for route: Route) -> any Screen {
         do {
-            let query = route == .search ? session.keyboard.text : ""
+            let queries = route == .search ? session.keyboard.queries : []
             return try content.reading { snapshot in
                 try ScreenLoader(
-                    content: snapshot, today: clock(now).day, query: query,
-                    search: SearchOptions(fuzzy: settings.fuzzy, opened: openings)
+                    content: snapshot, today: clock(now).day, queries: queries,
+                    search: SearchOptions(fuzzy: settings.fuzzy, opened: openings), seen: seenItems,
+                    participates: settings.participates
                 ).load(route)
             }
         } catch {
@@ -301,7 +297,7 @@ public struct KioskApp: InterfaceProgram {
         }
         return chrome.around(
             marked(pageView(context), context.palette),
-            hasKeyboard: problems.isEmpty && session.page.route == .search && session.keyboard.isOpen)
+            hasKeyboard: problems.isEmpty && takesText && session.keyboard.isOpen)
     }
 
     /// The card over the page, if there is one.
@@ -321,6 +317,7 @@ public struct KioskApp: InterfaceProgram {
         ScreenContext(
             theme: session.theme, strings: Strings(language: session.language), viewport: viewport,
             isLowReach: session.isLowReach, time: clock(now), media: content.state.media, page: session.page,
-            keyboard: session.keyboard, kind: session.kind, maintenance: session.maintenance)
+            keyboard: session.keyboard, typing: typing, kind: session.kind, maintenance: session.maintenance,
+            participates: settings.participates && !settings.isSignage, judged: session.judged)
     }
 }

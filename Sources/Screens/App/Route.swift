@@ -1,4 +1,5 @@
 import Content
+import Participation
 
 /// Where a citizen can be. A route names a page and what it shows, never how.
 public enum Route: Hashable, Sendable {
@@ -42,6 +43,8 @@ public enum Route: Hashable, Sendable {
     case caseProgress(UnitID)
     /// One row of a funds ledger.
     case ledgerRow(UnitID, Period, row: Int)
+    /// One entry of another book.
+    case ledgerEntry(UnitID, LedgerBook, row: Int)
     /// All notices.
     case notices
     /// Offices and windows.
@@ -56,6 +59,12 @@ public enum Route: Hashable, Sendable {
     case echo
     /// How to give an opinion.
     case suggestions
+    /// What a question is about.
+    case subject
+    /// A form, perhaps about something.
+    case form(SubmissionKind, about: Subject?)
+    /// How a matter stands, by its receipt code.
+    case progress
     /// What is installed, and since when.
     case about
     /// For staff, behind a PIN.
@@ -101,10 +110,9 @@ func route(to id: ItemID, kind: ItemKind, unit: UnitID, anchor: String? = nil, p
     case .policy: .policy(id, .text, anchor: anchor)
     case .office: .office(id)
     case .window: .window(id)
-    case .ledger where id.text.hasPrefix("\(unit)-assets"): .ledger(unit, .assets, nil)
-    case .ledger where id.text.hasPrefix("\(unit)-resources"): .ledger(unit, .resources, nil)
-    case .ledger where id.text.hasPrefix("\(unit)-contracts"): .ledger(unit, .contracts, nil)
-    case .ledger: .ledger(unit, .funds, period)
+    case .ledger:
+        // Funds are an item a month; each of the other books is one item.
+        .ledger(unit, LedgerBook.allCases.first { id.text == "\(unit)-\($0.rawValue)" } ?? .funds, period)
     case .affair, .notice, .flow, .statistic, .reply, .slide, .catalogue: .item(id)
     }
 }

@@ -41,8 +41,12 @@ struct ScreenContext {
     let media: String
     let page: Page
     let keyboard: OnScreenKeyboard
+    var typing = TypingState.unknown
     let kind: ItemKind?
     var maintenance = MaintenanceState()
+    /// Whether this kiosk takes what citizens send.
+    var participates = false
+    var judged: [ItemID: Bool] = [:]
 
     var palette: Palette { theme.palette }
     var today: Day { time.day }

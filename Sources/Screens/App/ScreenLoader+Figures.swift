@@ -53,7 +53,7 @@ extension ScreenLoader {
 
     func caseProgress(_ id: UnitID) throws -> any Screen {
         guard let unit = try content.unit(id) else { return MissingScreen() }
-        return ProgressScreen(unit: unit, cases: try content.statistics(unit: id).flatMap(\.series.cases))
+        return CaseProgressScreen(unit: unit, cases: try content.statistics(unit: id).flatMap(\.series.cases))
     }
 
     /// What a unit makes public beside its boards, as far as it has some.

@@ -1,4 +1,5 @@
 import Content
+import Participation
 import Search
 import Store
 
@@ -6,10 +7,14 @@ import Store
 struct ScreenLoader {
     let content: ContentSnapshot
     let today: Day
-    /// What has been typed into the search field.
-    let query: String
+    /// What has been typed into the search field; what it most likely means comes first.
+    let queries: [String]
     /// What the place decides about search.
     var search = SearchOptions()
+    /// Items that were opened in this visit, the last first.
+    var seen: [ItemID] = []
+    /// Whether this kiosk takes what citizens send.
+    var participates = false
 
     func load(_ route: Route) throws -> any Screen {
         switch route {
@@ -61,6 +66,7 @@ struct ScreenLoader {
                 month.rows.indices.contains(row)
             else { return MissingScreen() }
             return LedgerRowScreen(unit: unit, month: month, index: row)
+        case .ledgerEntry(let id, let book, let row): return try entry(id, book, row)
         case .notices: return NoticeListScreen(notices: try content.notices(today: today))
         case .offices: return try offices()
         case .office(let id):
@@ -79,7 +85,10 @@ struct ScreenLoader {
         case .search: return try searchScreen()
         case .echo: return EchoScreen(replies: try content.replies(today: today))
         case .suggestions:
-            return SuggestionsScreen(offices: try rootUnit().map { try content.offices(unit: $0.id) } ?? [])
+            return SpeakUpScreen(offices: try rootOffices(), participates: participates)
+        case .subject: return SubjectScreen(seen: try content.summaries(seen), offices: try rootOffices())
+        case .form(let kind, let about): return try form(kind, about)
+        case .progress: return ProgressScreen()
         case .about: return AboutScreen(status: try content.status(), units: try content.units())
         case .maintenance: return MaintenanceScreen(status: try content.status())
         case .picture(let reference, let title): return PictureScreen(reference: reference, title: title)
@@ -189,11 +198,7 @@ struct ScreenLoader {
     private func ledger(_ id: UnitID, _ book: LedgerBook, _ period: Period?) throws -> any Screen {
         guard let unit = try content.unit(id) else { return MissingScreen() }
         let months = try content.fundsMonths(unit: id)
-        let assets = try content.assets(unit: id)
-        let resources = try content.resources(unit: id)
-        let contracts = try content.contracts(unit: id)
-        let head = LedgerHead(
-            unit: unit, book: book, assets: assets.count, resources: resources.count, contracts: contracts.count)
+        let head = LedgerHead(unit: unit, book: book, counts: try content.ledgerCounts(unit: id))
         switch book {
         case .funds:
             guard let shown = period ?? months.max(), let month = try content.fundsMonth(unit: id, period: shown) else {
@@ -201,10 +206,19 @@ struct ScreenLoader {
             }
             return FundsScreen(
                 head: head, month: month, totals: try fundsTotals(id, around: month.period))
-        case .assets: return PropertyScreen(head: head, properties: assets.map(Property.init))
-        case .resources: return PropertyScreen(head: head, properties: resources.map(Property.init))
-        case .contracts: return PropertyScreen(head: head, properties: contracts.map(Property.init))
+        case .assets, .resources, .contracts, .debts, .projects, .subsidies: return try properties(head)
         }
+    }
+
+    private func rootOffices() throws -> [(item: Item, office: Office)] {
+        try rootUnit().map { try content.offices(unit: $0.id) } ?? []
+    }
+
+    /// It goes to the unit of what it is about, else to the one that the kiosk stands in.
+    private func form(_ kind: SubmissionKind, _ about: Subject?) throws -> any Screen {
+        let item = try about?.item.flatMap { try content.item($0) }
+        guard participates, let unit = try item?.unit ?? rootUnit()?.id else { return MissingScreen() }
+        return FormScreen(kind: kind, about: about, unit: unit)
     }
 
     private func offices() throws -> any Screen {
@@ -214,14 +228,19 @@ struct ScreenLoader {
     }
 
     private func searchScreen() throws -> any Screen {
-        guard query.contains(where: { !$0.isWhitespace }) else {
+        let queries = queries.filter { $0.contains { !$0.isWhitespace } }
+        guard var query = queries.first else {
             return SearchScreen(
                 query: "", results: nil, units: [:],
                 popular: try content.popular(search.opened, limit: 8, today: today),
                 recent: try content.latest(limit: 4, today: today))
         }
         let names = Dictionary(try content.units().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-        let results = try content.search(query, limitPerKind: 12, options: search, today: today)
+        var results = try content.search(query, limitPerKind: 12, options: search, today: today)
+        for other in queries.dropFirst() where results.total == 0 {
+            let found = try content.search(other, limitPerKind: 12, options: search, today: today)
+            if found.total > 0 { (query, results) = (other, found) }
+        }
         // Few answers leave room for what stands beside the best of them.
         let isFew = (1...4).contains(results.total)
         let shown = Set(results.best.map(\.id))

@@ -1,5 +1,6 @@
 import Content
 import Interface
+import Participation
 import TextInput
 
 /// What a touch can do.
@@ -50,6 +51,8 @@ public enum Action: Sendable {
     case takeAway(TakeAwayAction)
     /// The question whether anybody is there, and the idle screen.
     case visit(VisitAction)
+    /// What a citizen says.
+    case speakUp(SpeakUpAction)
     /// What staff do.
     case maintenance(MaintenanceAction)
 }
@@ -59,6 +62,7 @@ extension Action {
     var keepsReading: Bool {
         switch self {
         case .enlargeText, .toggleContrast, .toggleLowReach, .toggleTick, .look, .zoom, .readAloud, .pauseReading: true
+        case .speakUp(.sentence), .speakUp(.face), .speakUp(.reason), .speakUp(.useful), .speakUp(.verdict): true
         default: false
         }
     }
@@ -78,6 +82,10 @@ struct Page {
     var zoom = FlowZoom()
     /// The digits of a receipt number, as far as they were typed.
     var receipt = ""
+    /// What was filled in, on a form.
+    var form = FormState()
+    /// A receipt code and what is known of it.
+    var progress = ProgressState()
 
     /// Prefix of the names of its scrolls. A jump counts as a new place.
     var name: String { "page\(number)" }
@@ -92,13 +100,21 @@ struct Session {
     var isLowReach = false
     /// What is being read aloud.
     var reading: Reading?
-    var keyboard = OnScreenKeyboard()
+    var keyboard = OnScreenKeyboard(isOpen: false)
+    /// Whether the keyboard was opened in this visit.
+    var hasTyped = false
     var kind: ItemKind?
     /// A card over the page.
     var card: Card?
     /// Tells cards apart, so that each begins at its top.
     var cardNumber = 0
     var maintenance = MaintenanceState()
+    /// What this visit has sent: it holds back abuse.
+    var sent = VisitLimits()
+    /// Items that this visit found useful or not, and answers that it was satisfied with or not.
+    var judged: [ItemID: Bool] = [:]
+    /// Whether a receipt code was asked about.
+    var hasAsked = false
 
     /// Shows a card in place of the one that is there.
     mutating func show(_ card: Card) {

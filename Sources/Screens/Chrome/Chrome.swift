@@ -19,16 +19,14 @@ struct Chrome {
     /// The keyboard stands above the bottom bar, so that Back and Home never go away; on a wide display it stands at the
     /// right, so that results keep the height.
     func around(_ inside: View<Action>, hasKeyboard: Bool) -> View<Action> {
-        var parts = context.isLowReach ? [band] + (context.isLandscape ? [] : [languageRow]) : [titleBar]
-        let keyboard = KeyboardView(context: context).body
-        switch (hasKeyboard, context.isLandscape) {
-        case (false, _): parts.append(inside.flexible())
-        case (true, false): parts += [inside.flexible(), keyboard]
-        case (true, true):
-            parts.append(
-                View<Action>.row(
-                    alignment: .stretch, [inside.flexible(0.8), View.column([.spacer, keyboard]).flexible(1.2)]
-                ).flexible())
+        // While somebody types with low reach, the row of languages makes room for results.
+        let row = context.isLandscape || hasKeyboard ? [] : [languageRow]
+        var parts = context.isLowReach ? [band] + row : [titleBar]
+        if hasKeyboard {
+            let keyboard = KeyboardView(context: context)
+            parts += context.isLandscape ? [keyboard.beside(inside).flexible()] : [inside.flexible(), keyboard.body]
+        } else {
+            parts.append(inside.flexible())
         }
         if let reading { parts.append(ReadingStrip(context: context, progress: reading).body) }
         return .column(parts + [bottomBar])

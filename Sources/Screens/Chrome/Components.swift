@@ -45,6 +45,15 @@ extension ScreenContext {
     /// Room above and below a row, so that what can be tapped lies 8 units apart with a hairline between.
     var rowGap: Insets { Insets(vertical: 3) }
 
+    /// The box before something that can be ticked.
+    func tickBox(isOn: Bool) -> View<Action> {
+        let mark: View<Action> = isOn ? .icon("check", size: 36, color: palette.onGood) : .empty
+        return mark.padding(Insets(all: 8)).frame(width: 52, height: 52).box(
+            Decoration(
+                fill: isOn ? palette.good : palette.card, border: isOn ? palette.good : palette.soft, borderWidth: 4,
+                radius: 10))
+    }
+
     /// Rows with hairlines between them, in one card.
     func card(_ rows: [View<Action>]) -> View<Action> {
         let parts = rows.enumerated().flatMap { index, row in
@@ -59,13 +68,16 @@ extension ScreenContext {
     }
 
     /// Title, text under it, something at the right, and where it leads.
+    ///
+    /// - Parameter note: what is wrong with it, below the text.
     func row(
         _ title: String, subtitle: String?, trailing: View<Action>? = nil, leading: View<Action>? = nil,
-        titleFont: Font? = nil, action: Action?
+        note: String? = nil, titleFont: Font? = nil, action: Action?
     ) -> View<Action> {
         let texts =
             [View<Action>.text(title, titleFont ?? theme.font(.listTitle), palette.ink)]
             + (subtitle.map { $0.isEmpty ? [] : [secondary($0)] } ?? [])
+            + (note.map { [.text($0, theme.font(.secondaryStrong), palette.alarm)] } ?? [])
             + (stacks ? trailing.map { [badgeLine($0)] } ?? [] : [])
         var parts: [View<Action>] = []
         if let leading { parts.append(leading) }

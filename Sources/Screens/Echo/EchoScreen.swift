@@ -18,9 +18,12 @@ struct EchoScreen: Screen {
                 ("\(late)", strings(.overdue), context.palette.alarm),
             ]),
         ]
-        return context.listPage(head: head, count: replies.count, estimatedHeight: 200) { index in
+        let list = context.listPage(head: head, count: replies.count, estimatedHeight: 200) { index in
             row(replies[index].item, replies[index].reply, context)
         }
+        guard context.participates else { return list }
+        return context.withActions(
+            list, [context.bigButton(strings(.askTopic), icon: "topic", isMain: true, action: .open(.subject))])
     }
 
     /// Days from question to answer with one decimal; a dash while nothing is answered.

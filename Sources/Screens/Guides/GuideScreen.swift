@@ -41,7 +41,7 @@ struct GuideScreen: Screen {
                 context.panel(.column(spacing: 20, context.richText(item.body))),
             ]
         }
-        main += context.questions(guide.questions) + context.relatedItems(related)
+        main += context.questions(guide.questions) + context.relatedItems(related) + context.judging(item)
         return context.withActions(
             context.splitPage("guide", head: head, main: main), context.takeAwayButtons(print: .printChecklist))
     }
@@ -92,12 +92,6 @@ struct GuideScreen: Screen {
     private func material(_ material: Material, _ index: Int, _ context: ScreenContext) -> View<Action> {
         let strings = context.strings
         let palette = context.palette
-        let isTicked = context.page.ticks.contains(index)
-        let mark: View<Action> = isTicked ? .icon("check", size: 36, color: palette.onGood) : .empty
-        let box = mark.padding(Insets(all: 8)).frame(width: 52, height: 52).box(
-            Decoration(
-                fill: isTicked ? palette.good : palette.card, border: isTicked ? palette.good : palette.soft,
-                borderWidth: 4, radius: 10))
         let need: String? =
             switch material.need {
             case .always: nil
@@ -109,7 +103,7 @@ struct GuideScreen: Screen {
         let tickable = View.row(
             spacing: 24,
             [
-                box,
+                context.tickBox(isOn: context.page.ticks.contains(index)),
                 View.column(
                     spacing: 2,
                     [

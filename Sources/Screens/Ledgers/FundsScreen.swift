@@ -6,18 +6,18 @@ import Store
 struct LedgerHead {
     let unit: Unit
     let book: LedgerBook
-    let assets: Int
-    let resources: Int
-    let contracts: Int
+    /// How many entries each of the other books has.
+    let counts: [LedgerBook: Int]
 
     /// - Parameter month: leads to the choice of another month.
     func views(_ context: ScreenContext, month: View<Action>? = nil) -> [View<Action>] {
         let strings = context.strings
         let name = strings.title(unit.name, english: unit.nameEnglish)
-        let books: [(LedgerBook, String)] = [
-            (.funds, strings(.funds)), (.assets, "\(strings(.assets)) \(assets)"),
-            (.resources, "\(strings(.resources)) \(resources)"), (.contracts, "\(strings(.contracts)) \(contracts)"),
-        ]
+        // The books of 三资 always stand there; those beside them only where there is something in them.
+        let always: Set<LedgerBook> = [.funds, .assets, .resources, .contracts]
+        let books = LedgerBook.allCases.filter { always.contains($0) || counts[$0] != nil }.map { book in
+            (book, [strings(book.phrase), counts[book].map { "\($0)" }].compactMap { $0 }.joined(separator: " "))
+        }
         return [
             context.pageTitle("\(name) · \(strings(.ledgers))"),
             context.chips(
@@ -104,7 +104,7 @@ struct FundsScreen: Screen {
         return View.column(
             spacing: 8,
             [
-                .text(row.matter, context.theme.font(.body), context.palette.ink),
+                .text(context.matter(of: row), context.theme.font(.body), context.palette.ink),
                 View.row(
                     spacing: 24,
                     [
@@ -137,7 +137,7 @@ struct FundsScreen: Screen {
             context,
             [
                 .text(String(row.date.description.dropFirst(5)), context.theme.font(.secondary), palette.ink),
-                .text(row.matter, context.theme.font(.body), palette.ink),
+                .text(context.matter(of: row), context.theme.font(.body), palette.ink),
                 .text(
                     amount, context.theme.font(.secondaryStrong), isIncome ? palette.good : palette.alarm,
                     alignment: .trailing),
@@ -162,7 +162,7 @@ struct LedgerRowScreen: Screen {
             View.column(
                 spacing: 8,
                 [
-                    context.pageTitle(row.matter),
+                    context.pageTitle(context.matter(of: row)),
                     context.secondary("\(unit.name) · \(strings.period(month.period)) · \(strings(.funds))"),
                 ]),
             context.figures([
@@ -176,17 +176,20 @@ struct LedgerRowScreen: Screen {
         let facts = context.facts([
             (strings(.date), row.date.description), (strings(.counterparty), row.counterparty.verbatim),
             (strings(.approvedBy), row.approvedBy.verbatim), (strings(.voucherNumber), row.voucherNumber.verbatim),
+            (strings(.corrects), row.corrects.verbatim),
         ])
         if let facts { views.append(facts) }
-        var vouchers = [context.sectionTitle(strings(.voucher))]
-        if row.vouchers.isEmpty { vouchers.append(context.panel(context.body(strings(.noVoucher)))) }
-        vouchers += row.vouchers.map { voucher in
-            let scale = min(2, (context.mainWidth - 56) / Double(max(1, voucher.width)))
-            let size = Size(width: Double(voucher.width) * scale, height: Double(voucher.height) * scale)
-            return View.picture(context.picture(voucher), size: size, description: "\(strings(.voucher)) \(row.matter)")
-                .padding(Insets(all: 28)).box(context.cardDecoration)
-                .button(strings(.voucher), radius: Theme.radius, action: .open(.picture(voucher, title: row.matter)))
+        // A month's ledger always has an id of this form; without one the question has nothing to be about.
+        if let ledger = try? ItemID("\(unit.id)-funds-\(month.period)") {
+            views += context.doubt(ledger, row: index + 1, title: row.matter)
         }
-        return context.splitPage("row", head: views, main: vouchers)
+        return context.splitPage("row", head: views, main: context.vouchers(row.vouchers, title: row.matter))
+    }
+}
+
+extension ScreenContext {
+    /// What a row is about; a correction says so first, so that none is silent.
+    func matter(of row: LedgerRow) -> String {
+        row.corrects.map { strings(.correctionOf, $0.verbatim, row.matter) } ?? row.matter
     }
 }

@@ -125,6 +125,6 @@ struct WindowScreen: Screen {
             }
             main += [context.sectionTitle("\(strings(.items)) \(guides.count)"), context.card(rows)]
         }
-        return context.splitPage("window", head: views, main: main)
+        return context.splitPage("window", head: views, main: main + context.rating(.window, item))
     }
 }

@@ -2,6 +2,7 @@ import Content
 import Interface
 import Search
 import Store
+import TextInput
 
 /// What a citizen types, and what was found so far.
 struct SearchScreen: Screen {
@@ -17,40 +18,54 @@ struct SearchScreen: Screen {
     var related: [ItemSummary] = []
 
     func body(_ context: ScreenContext) -> View<Action> {
+        let isLow = context.isLowReach
         let field = searchField(context).padding(
-            Insets(top: 28, left: Theme.margin, bottom: 8, right: Theme.margin))
+            Insets(top: isLow ? 8 : 28, left: Theme.margin, bottom: isLow ? 0 : 8, right: Theme.margin))
         return .column([field, found(context).flexible()])
     }
 
     private func searchField(_ context: ScreenContext) -> View<Action> {
         let palette = context.palette
-        let isEmpty = query.isEmpty
+        let keyboard = context.keyboard
+        let isEmpty = keyboard.isEmpty
         let scale = context.theme.textScale
         let font = Font(weight: isEmpty ? .regular : .bold, size: max(42, 34 * scale))
         // Beside a keyboard at the right only a part of the width is left.
-        let width = context.contentWidth * (context.isLandscape ? 0.4 : 1) - 400
-        let text = isEmpty ? context.searchPrompt(Font(size: max(36, 30 * scale)), width: width) : tail(font, width)
+        let width = context.contentWidth * (context.isLandscape ? 0.45 : 1) - 400
         let cursor = View<Action>.empty.frame(width: 4, height: 60).box(Decoration(fill: palette.primary))
+        let prompt = View<Action>.text(
+            context.searchPrompt(Font(size: max(36, 30 * scale)), width: width), Font(size: max(36, 30 * scale)),
+            palette.soft)
         let input = View.row(
             spacing: 24,
             [.icon("search", size: 48, color: palette.soft)]
                 + (isEmpty
-                    ? [cursor, View.text(text, Font(size: max(36, 30 * scale)), palette.soft).flexible()]
-                    : [View.text(text.verbatim, font, palette.ink), cursor, .spacer])
-        ).padding(Insets(horizontal: 48)).frame(height: 124)
+                    ? [cursor, prompt.flexible()] : [typed(keyboard, font, width, context), cursor, .spacer])
+        ).padding(Insets(horizontal: 48)).frame(height: context.isLowReach ? 108 : 124)
         let field = input.button(context.strings(.keyboard), radius: 62, action: .openKeyboard).flexible()
         let clear = View<Action>.icon("close", size: 44, color: palette.ink).padding(
-            Insets(horizontal: 40, vertical: 40)
+            Insets(horizontal: 40, vertical: context.isLowReach ? 32 : 40)
         )
         .button(context.strings(.clear), radius: 62, action: .clearSearch)
         return View.row(spacing: 8, isEmpty ? [field] : [field, clear]).box(
             Decoration(fill: palette.card, border: palette.primary, borderWidth: 4, radius: 62))
     }
 
-    /// The end of what was typed, where the cursor is, when the whole does not fit.
-    private func tail(_ font: Font, _ width: Double) -> String {
-        guard ChromeMetrics.estimate(query, font) > width else { return query }
-        var shown = Substring(query)
+    /// Words in ink, keys that are no words yet in another colour; the end of both when the whole does not fit.
+    private func typed(
+        _ keyboard: OnScreenKeyboard, _ font: Font, _ width: Double, _ context: ScreenContext
+    ) -> View<Action> {
+        let keys = tail(keyboard.preedit, font, width)
+        let room = width - ChromeMetrics.estimate(keys, font)
+        let words = keyboard.committed.isEmpty ? "" : tail(keyboard.committed, font, room)
+        let parts = [(words, context.palette.ink), (keys, context.palette.link)].filter { !$0.0.isEmpty }
+        return .text(StyledText(spans: parts.map { TextSpan($0, color: $1) }, font: font))
+    }
+
+    /// The end of a text, where the cursor is, when the whole does not fit.
+    private func tail(_ text: String, _ font: Font, _ width: Double) -> String {
+        guard ChromeMetrics.estimate(text, font) > width else { return text }
+        var shown = Substring(text)
         while shown.count > 1, ChromeMetrics.estimate("…\(shown)", font) > width { shown = shown.dropFirst() }
         return "…\(shown)"
     }
@@ -66,7 +81,10 @@ struct SearchScreen: Screen {
         }
         let hits =
             context.kind.map { kind in results.groups.filter { $0.kind == kind }.flatMap(\.hits) } ?? results.best
-        let head = [correction(results, context), kinds(results, context)].compactMap { $0 }
+        // Where the keyboard leaves little room, answers are worth more than filters, which come when it goes.
+        let isNarrow = context.keyboard.isOpen && (context.isLowReach || context.theme.textScale > 1.5)
+        let filters = isNarrow && context.kind == nil ? nil : kinds(results, context)
+        let head = [correction(results, context), filters].compactMap { $0 }
         let showsRelated = !related.isEmpty && context.kind == nil
         return context.listPage(head: head, count: hits.count + (showsRelated ? 1 : 0)) { index in
             index < hits.count
@@ -147,6 +165,11 @@ struct SearchScreen: Screen {
     /// The page on which the hit is seen: the article, the row of the month, the item.
     private func target(of hit: SearchHit) -> Route {
         if let row = hit.ledgerRow, let period = hit.period { return .ledgerRow(hit.unit, period, row: row) }
+        if let row = hit.ledgerRow,
+            case .ledger(let unit, let book, _) = route(to: hit.id, kind: .ledger, unit: hit.unit)
+        {
+            return .ledgerEntry(unit, book, row: row)
+        }
         return hit.kind == .policy ? .policy(hit.id, .text, anchor: hit.anchor) : .item(hit.id)
     }
 

@@ -17,8 +17,29 @@ enum Phrase: CaseIterable {
     case funds, assets, resources, contracts, incomeMonth, expenseMonth, balanceMonth, income, expense, sixMonths
     case date, matter, amount, voucher, counterparty, approvedBy, voucherNumber, balanceAfter, noVoucher, opening
     case originalValue, currentValue, use, lessee, rent, term, condition, areaInMu, contractor, price, due, paid
+    case debts, projects, subsidies, corrects, correctionOf, arrears, receivable, payable, outstanding
+    case owedBy, owedTo, collected, repaid, incurred, repayBy, progress, budget, tender, tendered, winner, contractPrice
+    case settledPrice, workTerm, paidSoFar, payments, payPeriod, villagersGroup, persons, standard, account
+    case rate, speakUpIntro, otherWays, askTopic, askTopicHint, makeSuggestion, makeSuggestionHint, reportWrong,
+        reportWrongHint
+    case writeLeader, writeLeaderHint, askDisclosure, askDisclosureHint, rateVisit, rateVisitHint, checkProgress
+    case checkProgressHint, aboutWhat, aboutWhatHint, aboutNothing, aboutNothingHint, aboutSeen, aboutOffice, aboutThis
+    case pickSentences, orType, tapToType, wantsCall, anonymous, phoneErased, submit, formSending
+    case formWords, applicant, identity, contact, wantedInformation, wantedForm, wantedDelivery
+    case formPaper, formElectronic, formReading, deliverPickUp, deliverPost, deliverMail
+    case formEmpty, formMissing, formBadPhone, formTooLong, formNoFace, formEnough, formRated, formFull, formBroken
+    case askWhere, askWhy, askProof, askWhen, askWho, wishHours, wishWindows, wishPapers, wishSigns, wishPublic
+    case wrongMoney, wrongRules, wrongManner, wrongFavour, leaderStuck, leaderRoad, leaderThanks
+    case faceVeryBad, faceBad, faceFair, faceGood, faceVeryGood, whyRated, reasonQuick, reasonFriendly, reasonClear
+    case reasonWaiting, reasonUnfriendly, reasonUnclear, reasonRepeated, reasonPaperwork
+    case receivedTitle, receivedThanks, receiptTitle, receiptCode, receiptHint, receiptPrivate, receiptDisclosure
+    case receiptPublic, printReceipt, useful, notUseful, usefulQuestion, satisfied, dissatisfied, verdictQuestion
+    case verdictHint, doubtRow, progressHint, progressWrong, progressOffline, progressAsking, progressUnknown
+    case workingDaysLeft, timeLeft, stateReceived, stateAssigned, stateDrafted, stateReviewed, statePublished
+    case stateAnswered, stateRefused, stateMerged
     case urgent, important, pinned, duties, people, onDuty, items, windows, officeList, upperOffice
     case searchResults, noResults, noResultsHint, typeToSearch, clear, space, done, letters, digits, keyboard
+    case pinyinKeys, nineKeys, strokeKeys, syllableBorder, capitals, mark, moreWords, wordsBack, wordsSoon
     case asked, oftenDone, didYouMean, askOthers
     case answered, open, overdue, dueOn, askedOn, answeredOn, answerBy, daysLeft, answer, echoIntro
     case suggestionsIntro, suggestionWindow, suggestionHotline, suggestionDiscipline
@@ -46,7 +67,7 @@ enum Phrase: CaseIterable {
     case flowTouch, flowLoops, flowTakes, flowNoOffice, flowTimeOnTheWay
     case lastTwelve, yearBefore, comparedWithYear, onTimeShare, notOnTime, byMonth, byOfficeCompared, shareByOffice
     case casesUnit, casesOf, moreThanBefore, lessThanBefore, sameAsBefore
-    case typeReceipt, typeReceiptHint, caseNotFound, caseNotFoundHint, caseState, caseSince, applicant, receiptNumber
+    case typeReceipt, typeReceiptHint, caseNotFound, caseNotFoundHint, caseState, caseSince, receiptNumber
     case kindGuide, kindPolicy, kindAffair, kindLedger, kindNotice, kindFlow, kindStatistic, kindReply
 }
 
@@ -192,6 +213,169 @@ extension Phrase {
         case .price: ("年承包费", "Price a year")
         case .due: ("应收日期", "Due")
         case .paid: ("已收", "Paid")
+        case .debts: ("债权债务", "Debts")
+        case .projects: ("工程", "Projects")
+        case .subsidies: ("补贴", "Subsidies")
+        case .corrects: ("更正凭证", "Corrects")
+        case .correctionOf: ("【更正 %@】%@", "[Correction of %@] %@")
+        case .arrears: ("欠 %@ 元，已逾期 %@ 天", "%@ yuan unpaid, %@ days late")
+        case .receivable: ("应收（元）", "Owed to us (yuan)")
+        case .payable: ("应付（元）", "Owed by us (yuan)")
+        case .outstanding: ("未结清（元）", "Outstanding (yuan)")
+        case .owedBy: ("欠款方", "Owed by")
+        case .owedTo: ("收款方", "Owed to")
+        case .collected: ("已收回", "Collected")
+        case .repaid: ("已偿还", "Repaid")
+        case .incurred: ("发生日期", "Since")
+        case .repayBy: ("到期日期", "Due")
+        case .progress: ("进度", "Progress")
+        case .budget: ("预算价", "Budget")
+        case .tender: ("招标方式", "Tender")
+        case .tendered: ("开标日期", "Bids opened")
+        case .winner: ("中标单位", "Contractor")
+        case .contractPrice: ("合同价", "Contract price")
+        case .settledPrice: ("审定价", "Audited price")
+        case .workTerm: ("工期", "Work")
+        case .paidSoFar: ("已付（元）", "Paid so far (yuan)")
+        case .payments: ("付款", "Payments")
+        case .payPeriod: ("发放期", "For")
+        case .villagersGroup: ("村民组", "Group")
+        case .persons: ("人数", "Persons")
+        case .standard: ("标准", "Standard")
+        case .account: ("账号", "Account")
+        case .rate: ("评一评", "Rate")
+        case .speakUpIntro:
+            (
+                "不用留名字。说的话存在这台机器里，联网后送到办理的人手里。",
+                "No name needed. Your words are kept here and sent on to those who answer."
+            )
+        case .otherWays: ("也可以这样说", "Other ways")
+        case .askTopic: ("我要点题", "Ask a question")
+        case .askTopicHint: ("想看什么公开、哪里不明白，问一句；限时答复，公开在回音壁", "Ask what is unclear; the answer is public and has a date")
+        case .makeSuggestion: ("提建议", "Make a suggestion")
+        case .makeSuggestionHint: ("哪里可以办得更好", "What could be done better")
+        case .reportWrong: ("举报", "Report a wrong")
+        case .reportWrongHint: ("不公开，只有受理举报的人看得到", "Private: only those who look into it see it")
+        case .writeLeader: ("写给领导", "Write to the leader")
+        case .writeLeaderHint: ("领导信箱", "The leader's mailbox")
+        case .askDisclosure: ("依申请公开", "Request information")
+        case .askDisclosureHint:
+            (
+                "《政府信息公开条例》第二十九条要求填这几项；20 个工作日内答复", "The law asks for these; answered within 20 working days"
+            )
+        case .rateVisit: ("评这次办事", "Rate your visit")
+        case .rateVisitHint: ("今天办得怎么样？点一张脸", "How was it today? Tap a face")
+        case .checkProgress: ("查进度", "Check progress")
+        case .checkProgressHint: ("用回执号查办到哪一步", "By the code on your receipt")
+        case .aboutWhat: ("想问哪件事？", "What is it about?")
+        case .aboutWhatHint:
+            (
+                "问得准，答得快。也可以先找到那一页，再点页面下面的“我要点题”。", "You can also open the page first and ask from there."
+            )
+        case .aboutNothing: ("不针对哪一件", "Nothing in particular")
+        case .aboutNothingHint: ("直接问", "Just ask")
+        case .aboutSeen: ("您刚才看过的", "What you just read")
+        case .aboutOffice: ("某个科室", "An office")
+        case .aboutThis: ("关于：%@", "About: %@")
+        case .pickSentences: ("点一句现成的", "Pick a sentence")
+        case .orType: ("或者自己写", "Or write")
+        case .tapToType: ("点这里写字", "Tap to type")
+        case .wantsCall: ("办好了打电话告诉我", "Call me when it is done")
+        case .anonymous: ("不留名字，不留电话。", "No name, no number.")
+        case .phoneErased: ("电话只用来答复，送出后这台机器不留。", "Used for the answer only; not kept here once sent.")
+        case .submit: ("提交", "Send")
+        case .formSending: ("正在提交…", "Sending…")
+        case .formWords: ("内容", "Text")
+        case .applicant: ("姓名或单位名称", "Name")
+        case .identity: ("证件名称和号码", "Identity document")
+        case .contact: ("联系方式（电话、地址或邮箱）", "How to reach you")
+        case .wantedInformation: ("想要的信息：名称、文号或特征", "Information wanted")
+        case .wantedForm: ("要什么形式", "In which form")
+        case .wantedDelivery: ("怎么给您", "How delivered")
+        case .formPaper: ("纸质", "Paper")
+        case .formElectronic: ("电子", "Electronic")
+        case .formReading: ("当面查阅", "Read on the spot")
+        case .deliverPickUp: ("自取", "Pick up")
+        case .deliverPost: ("邮寄", "By post")
+        case .deliverMail: ("电子邮件", "By e-mail")
+        case .formEmpty: ("还没有写。点一句现成的，或者自己写。", "Nothing written yet: pick a sentence or write.")
+        case .formMissing: ("还缺：%@", "Still missing: %@")
+        case .formBadPhone: ("电话号码不对，请再看一看。", "Please check the telephone number.")
+        case .formTooLong: ("写得太长了，请短一些。", "Too long: please shorten it.")
+        case .formNoFace: ("请先点一张脸。", "Please tap a face first.")
+        case .formEnough:
+            ("这一次已经提了不少，请下次再来，或到窗口说。", "That was a lot for one visit; please come again or ask at the window.")
+        case .formRated: ("这一项已经评过了，谢谢。", "Already rated, thank you.")
+        case .formFull:
+            ("这台机器暂时存不下了，请到窗口说，或打 12345。", "This kiosk can take no more: please ask at the window or call 12345.")
+        case .formBroken: ("没有存上，请再点一次“提交”，或到窗口说。", "It was not kept: please send again or ask at the window.")
+        case .askWhere: ("这笔钱用到哪里去了？", "Where did the money go?")
+        case .askWhy: ("为什么是这样？", "Why is it so?")
+        case .askProof: ("有没有单据、合同可以看？", "Is there a receipt or contract to see?")
+        case .askWhen: ("什么时候能办好？", "When will it be done?")
+        case .askWho: ("是谁定的？归谁管？", "Who decided it? Who is in charge?")
+        case .wishHours: ("中午和周末也有人值班", "Have somebody here at noon and on weekends")
+        case .wishWindows: ("多开窗口，少排队", "More windows, shorter queues")
+        case .wishPapers: ("少要几样材料", "Ask for fewer papers")
+        case .wishSigns: ("指示牌再清楚一点", "Clearer signs")
+        case .wishPublic: ("多公开一些村里的账", "Make more of the accounts public")
+        case .wrongMoney: ("账目不清，钱用得不对", "Money was misused")
+        case .wrongRules: ("不按规定办事", "Rules were not followed")
+        case .wrongManner: ("态度恶劣，刁难群众", "People were treated badly")
+        case .wrongFavour: ("收礼，办人情事", "Gifts and favours")
+        case .leaderStuck: ("一件事办了很久没有办成", "Something has been stuck for long")
+        case .leaderRoad: ("路、水、电有问题没人管", "Nobody looks after road, water or power")
+        case .leaderThanks: ("想表扬一位工作人员", "I want to praise somebody")
+        case .faceVeryBad: ("很不满意", "Very bad")
+        case .faceBad: ("不满意", "Bad")
+        case .faceFair: ("一般", "Fair")
+        case .faceGood: ("满意", "Good")
+        case .faceVeryGood: ("很满意", "Very good")
+        case .whyRated: ("为什么？（可以不选）", "Why? (optional)")
+        case .reasonQuick: ("办得快", "Quick")
+        case .reasonFriendly: ("态度好", "Friendly")
+        case .reasonClear: ("讲得清楚", "Clear")
+        case .reasonWaiting: ("等得太久", "Too long a wait")
+        case .reasonUnfriendly: ("态度不好", "Unfriendly")
+        case .reasonUnclear: ("说不清楚", "Unclear")
+        case .reasonRepeated: ("跑了好几趟", "Had to come again")
+        case .reasonPaperwork: ("材料太多", "Too many papers")
+        case .receivedTitle: ("收到了", "Received")
+        case .receivedThanks: ("谢谢您，已经记下。", "Thank you, noted.")
+        case .receiptTitle: ("一键通回执", "OneTouch receipt")
+        case .receiptCode: ("回执号", "Receipt code")
+        case .receiptHint:
+            (
+                "请记下或拍下回执号。在任何一台一键通上点“查进度”，就能看办到哪一步。",
+                "Note or photograph this code: “Check progress” on any kiosk tells how it stands."
+            )
+        case .receiptPrivate: ("举报内容不公开。", "Your report stays private.")
+        case .receiptDisclosure: ("20 个工作日内答复；要延长会说明理由。", "Answered within 20 working days; an extension is explained.")
+        case .receiptPublic: ("答复后公开在回音壁。", "The answer will stand on the echo wall.")
+        case .printReceipt: ("打印回执", "Print receipt")
+        case .useful: ("有用", "Useful")
+        case .notUseful: ("没用上", "Not useful")
+        case .usefulQuestion: ("这一页对您有用吗？", "Was this page useful?")
+        case .satisfied: ("满意", "Satisfied")
+        case .dissatisfied: ("不满意", "Not satisfied")
+        case .verdictQuestion: ("这个答复您满意吗？", "Does this answer the question?")
+        case .verdictHint: ("多人不满意的，会重新办理一次。", "An answer that does not satisfy is taken up once more.")
+        case .doubtRow: ("对这笔有疑问", "Ask about this entry")
+        case .progressHint: ("按回执上的 8 位回执号", "Enter the 8 characters of your receipt")
+        case .progressWrong: ("回执号不对，请对照回执再按一遍。", "This is no receipt code: please compare and enter it again.")
+        case .progressOffline: ("现在查不到：网络不通。请过一会儿再查，或打电话问。", "No answer now: the network is down. Please try later.")
+        case .progressAsking: ("正在查…", "Asking…")
+        case .progressUnknown: ("没有查到。如果是刚才提交的，可能还没有送到。", "Not found. If just sent, it may not have arrived yet.")
+        case .workingDaysLeft: ("还剩 %@ 个工作日", "%@ working days left")
+        case .timeLeft: ("答复期限", "Answer due")
+        case .stateReceived: ("已收到", "Received")
+        case .stateAssigned: ("已转办理科室", "With the office")
+        case .stateDrafted: ("正在办理", "Being answered")
+        case .stateReviewed: ("答复审核中", "Answer under review")
+        case .statePublished: ("已公开答复", "Answered in public")
+        case .stateAnswered: ("已答复", "Answered")
+        case .stateRefused: ("不予受理", "Refused")
+        case .stateMerged: ("已与同类问题合并办理", "Merged with a same question")
         case .urgent: ("紧急", "Urgent")
         case .important: ("重要", "Important")
         case .pinned: ("置顶", "Pinned")
@@ -212,6 +396,15 @@ extension Phrase {
         case .letters: ("字母", "ABC")
         case .digits: ("数字", "123")
         case .keyboard: ("打字", "Keyboard")
+        case .pinyinKeys: ("拼音", "Pinyin")
+        case .nineKeys: ("九键", "Nine")
+        case .strokeKeys: ("笔画", "Stroke")
+        case .syllableBorder: ("分词", "Split")
+        case .capitals: ("大写", "Caps")
+        case .mark: ("符号 %@", "Mark %@")
+        case .moreWords: ("更多候选字", "More words")
+        case .wordsBack: ("前面的候选字", "Words before")
+        case .wordsSoon: ("候选字马上就好，可以先接着打拼音。", "Words will be here soon; just go on typing.")
         case .asked: ("大家的提问", "Questions")
         case .oftenDone: ("大家常办", "Often needed")
         case .didYouMean: ("是不是要找“%@”？", "Did you mean “%@”?")
@@ -332,7 +525,6 @@ extension Phrase {
         case .caseNotFoundHint: ("请对照受理单再看一遍，或到窗口询问。", "Please check the receipt, or ask at a window.")
         case .caseState: ("办到哪里", "State")
         case .caseSince: ("日期", "Since")
-        case .applicant: ("申请人", "Applicant")
         case .receiptNumber: ("受理编号", "Receipt number")
         case .problemsTitle: ("文件夹里有错误", "The folder has errors")
         case .problemsHint: ("改好并保存，这里会自动刷新。", "Mend and save; this page follows.")

@@ -23,8 +23,15 @@ struct ItemScreen: Screen {
         var main = item.body.map { block in View.column(context.richText([block])) }
         head += details(context)
         if context.splits { head += belongings(context) } else { main += belongings(context) }
-        let page = context.splitPage("item", head: head, main: main + context.relatedItems(related))
+        let page = context.splitPage(
+            "item", head: head, main: main + context.relatedItems(related) + judgement(context))
         return canBeTaken ? context.withActions(page, context.takeAwayButtons(print: .print)) : page
+    }
+
+    /// An answer is judged by whether it answers; other pages by whether they were of use.
+    private func judgement(_ context: ScreenContext) -> [View<Action>] {
+        guard case .reply(let reply) = item.detail else { return context.judging(item) }
+        return reply.answered == nil ? [] : context.verdict(on: item)
     }
 
     /// Who answers for it, and what is attached.

@@ -20,7 +20,7 @@ public enum FuzzyPair: String, Hashable, Sendable, CaseIterable {
     case inIng = "in/ing"
 
     /// The two spellings, at the beginning or the end of a syllable.
-    var sides: (String, String) {
+    public var sides: (String, String) {
         switch self {
         case .zhZ: ("zh", "z")
         case .chC: ("ch", "c")
@@ -34,7 +34,8 @@ public enum FuzzyPair: String, Hashable, Sendable, CaseIterable {
         }
     }
 
-    var isInitial: Bool {
+    /// Whether they stand at the beginning of a syllable.
+    public var isInitial: Bool {
         switch self {
         case .zhZ, .chC, .shS, .nL, .rL, .fH: true
         case .anAng, .enEng, .inIng: false

@@ -96,6 +96,19 @@ extension ContentSnapshot {
         }
     }
 
+    /// How many entries each of a unit's books other than funds has; those without any are left out.
+    public func ledgerCounts(unit: UnitID) throws(StoreError) -> [LedgerBook: Int] {
+        try explaining {
+            let books = try items(
+                "i.kind = 'ledger' AND i.unit = ? AND i.book <> 'funds'", [unit.text], order: "i.id")
+            let counts = books.compactMap { item -> (LedgerBook, Int)? in
+                guard case .ledger(let ledger) = item.detail, ledger.entryCount > 0 else { return nil }
+                return (ledger.book, ledger.entryCount)
+            }
+            return Dictionary(counts, uniquingKeysWith: +)
+        }
+    }
+
     /// What a unit's collective owns.
     public func assets(unit: UnitID) throws(StoreError) -> [Asset] {
         try ledgers(.assets, unit: unit) { if case .assets(let assets) = $0 { assets } else { [] } }
@@ -109,6 +122,21 @@ extension ContentSnapshot {
     /// Contracts of a unit's collective.
     public func contracts(unit: UnitID) throws(StoreError) -> [Contract] {
         try ledgers(.contracts, unit: unit) { if case .contracts(let contracts) = $0 { contracts } else { [] } }
+    }
+
+    /// What others owe a unit's collective, and what it owes.
+    public func debts(unit: UnitID) throws(StoreError) -> [Debt] {
+        try ledgers(.debts, unit: unit) { if case .debts(let debts) = $0 { debts } else { [] } }
+    }
+
+    /// What a unit's collective has built.
+    public func projects(unit: UnitID) throws(StoreError) -> [Project] {
+        try ledgers(.projects, unit: unit) { if case .projects(let projects) = $0 { projects } else { [] } }
+    }
+
+    /// What a unit's households received.
+    public func subsidies(unit: UnitID) throws(StoreError) -> [Subsidy] {
+        try ledgers(.subsidies, unit: unit) { if case .subsidies(let subsidies) = $0 { subsidies } else { [] } }
     }
 
     private func ledgers<Entry>(

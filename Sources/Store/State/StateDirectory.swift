@@ -8,6 +8,8 @@ public struct StateDirectory: Hashable, Sendable {
     public var media: String { path + "/media" }
     /// The database made from the packs; it can be deleted and is rebuilt.
     public var content: String { path + "/content.sqlite" }
+    /// Dictionaries of the keyboard, made from the content; they can be deleted and are made again.
+    public var typing: String { path + "/typing" }
     /// Settings and the outbox: the only thing that exists nowhere else.
     public var visits: String { path + "/visits.sqlite" }
     /// The name of the unit at the top. It stands with the packs, as no pack says it.
@@ -39,6 +41,11 @@ public struct StateDirectory: Hashable, Sendable {
         }
     }
 
+    /// Waits until nobody else makes dictionaries here, and keeps others waiting until the returned value goes.
+    public func lockTyping() throws(StoreError) -> StateLock {
+        StateLock(lock: try FileLock(path + "/typing.lock", .waits))
+    }
+
     /// Waits until nobody else installs here.
     func lockInstalling() throws(StoreError) -> FileLock { try FileLock(path + "/install.lock", .waits) }
 
@@ -46,7 +53,8 @@ public struct StateDirectory: Hashable, Sendable {
     public func medium(_ fileName: String) -> String { media + "/" + fileName }
 }
 
-/// A state directory taken by one kiosk. It is free again when this value goes, and also when the process dies.
+/// A state directory, or a part of it, taken by one program. It is free again when this value goes, and also when the
+/// process dies.
 public final class StateLock: Sendable {
     private let lock: FileLock
 

@@ -2,7 +2,7 @@ import Content
 import Interface
 
 /// How far a case has come: the digits of its receipt number are typed, and only the whole number shows anything.
-struct ProgressScreen: Screen {
+struct CaseProgressScreen: Screen {
     let unit: Unit
     let cases: [CaseProgress]
 
