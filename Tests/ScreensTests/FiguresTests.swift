@@ -83,7 +83,9 @@ struct FiguresTests {
             let period = try Period(parsing: month)
             let isNew = month.hasPrefix("2026")
             rows.append(
-                .init(month: period, office: "民政办", accepted: isNew ? 30 : 20, done: 10, onTime: isNew ? 9 : 10))
+                .init(
+                    month: period, office: "民政办", accepted: isNew ? 30 : 20, done: 10, onTime: isNew ? 9 : 10,
+                    satisfaction: try Hundredths(parsing: "98.5")))
             rows.append(.init(month: period, office: "社保所", accepted: 5, done: 5, onTime: 5))
         }
         return try item("cases", "办件统计", .statistic(StatisticSeries(rows: rows)))
@@ -99,6 +101,15 @@ struct FiguresTests {
         try street.tap("民政办")
         #expect(has(street, "民政办 · ") && has(street, "2026 年 10 月 30 件，上年同期 20 件。"))
         #expect(has(street, "超时 1"))
+        #expect(
+            CaseFigures(try rows()).count(.month(year: 2026, month: 10), office: "民政办")?.satisfaction?.description
+                == "98.5")
+        #expect(CaseFigures(try rows()).count(.month(year: 2026, month: 10), office: nil)?.satisfaction == nil)
+    }
+
+    private func rows() throws -> [StatisticRow] {
+        guard case .statistic(let series) = try Self.statistics().detail else { return [] }
+        return series.rows
     }
 
     @Test("the year before is compared only where all of it is known")

@@ -9,10 +9,13 @@ struct CaseFigures {
         /// Done on time, and of how many that is known.
         var onTime = 0
         var timed = 0
+        /// As the author wrote it: known of one office in one month only, since shares cannot be added up.
+        var satisfaction: Hundredths?
 
         mutating func add(_ row: StatisticRow) {
             accepted += row.accepted
             done += row.done
+            satisfaction = row.satisfaction
             guard let number = row.onTime else { return }
             onTime += number
             timed += row.done

@@ -65,19 +65,23 @@ struct StatisticsScreen: Screen {
 
     private func table(_ context: ScreenContext) -> View<Action> {
         let strings = context.strings
-        let header = [
-            strings(.month), strings(.accepted), strings(.yearBefore), strings(.doneCases), strings(.onTimeShare),
-        ]
-        let rows = figures.months.reversed().compactMap { month -> [[Inline]]? in
-            guard let count = figures.count(month, office: office) else { return nil }
+        let counts = figures.months.reversed().compactMap { month in
+            figures.count(month, office: office).map { (month, $0) }
+        }
+        let knowsSatisfaction = counts.contains { $0.1.satisfaction != nil }
+        var header = [Phrase.month, .accepted, .yearBefore, .doneCases, .onTimeShare].map { strings($0) }
+        if knowsSatisfaction { header.append(strings(.satisfaction)) }
+        let rows = counts.map { month, count -> [[Inline]] in
             let before = figures.count(CaseFigures.yearBefore(month), office: office)
-            return [
+            var cells = [
                 month.description, "\(count.accepted)", before.map { "\($0.accepted)" } ?? "—", "\(count.done)",
                 count.onTimeShare.map(strings.share) ?? "—",
-            ].map { [.text($0)] }
+            ]
+            if knowsSatisfaction { cells.append(count.satisfaction.map { "\($0)%" } ?? "—") }
+            return cells.map { [.text($0)] }
         }
-        return context.table(
-            header.map { [.text($0)] }, [.leading, .trailing, .trailing, .trailing, .trailing], rows)
+        let alignments = [ColumnAlignment.leading] + header.dropFirst().map { _ in .trailing }
+        return context.table(header.map { [.text($0)] }, alignments, rows)
     }
 }
 

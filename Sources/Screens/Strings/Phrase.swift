@@ -45,7 +45,7 @@ enum Phrase: CaseIterable {
     case suggestionsIntro, suggestionWindow, suggestionHotline, suggestionDiscipline
     case about, lastUpdate, contentFrom, release, itemsCount, noContent, noContentHint
     case emptyList, emptyListHint, pageBroken, pageBrokenHint, itemGone, picture, close
-    case yuan, flowSteps, accepted, doneCases, onTime, satisfaction, month, office
+    case yuan, accepted, doneCases, onTime, satisfaction, month, office
     case problemsTitle, problemsHint
     case stillThere, stillThereHint, stillThereYes
     case attractTouch, attractWindows, attractAccounts, attractAccountsText, attractAccountsVouchers
@@ -64,7 +64,7 @@ enum Phrase: CaseIterable {
     case unitThousand, unitMillion, unitBillion, incomeIn, expenseIn, chartMost, chartSum, chartNothing
     case flows, flowsHint, statistics, statisticsHint, bulletins, bulletinsHint, caseProgress, caseProgressHint
     case alsoPublic, flowStepNumber, flowRisk, flowRiskIs, flowLeadsTo, flowWhen, flowEnds, flowBefore, flowAfter
-    case flowTouch, flowLoops, flowTakes, flowNoOffice, flowTimeOnTheWay
+    case flowTouch, flowLoops, flowTakes, flowNoOffice
     case lastTwelve, yearBefore, comparedWithYear, onTimeShare, notOnTime, byMonth, byOfficeCompared, shareByOffice
     case casesUnit, casesOf, moreThanBefore, lessThanBefore, sameAsBefore
     case typeReceipt, typeReceiptHint, caseNotFound, caseNotFoundHint, caseState, caseSince, receiptNumber
@@ -438,7 +438,6 @@ extension Phrase {
         case .picture: ("图片", "Picture")
         case .close: ("关闭", "Close")
         case .yuan: ("%@ 元", "%@ yuan")
-        case .flowSteps: ("流程", "Steps")
         case .accepted: ("受理", "Accepted")
         case .doneCases: ("办结", "Done")
         case .onTime: ("按时", "On time")
@@ -505,7 +504,6 @@ extension Phrase {
         case .flowLoops: ("退回第 %@ 步", "back to step %@")
         case .flowTakes: ("用时", "Takes")
         case .flowNoOffice: ("群众和村里", "Citizens, village")
-        case .flowTimeOnTheWay: ("路上 %@ 天", "%@ days between")
         case .lastTwelve: ("%@ 至 %@", "%@ to %@")
         case .yearBefore: ("上年同期", "Year before")
         case .comparedWithYear: ("上年同期 %@ 件", "year before: %@")
