@@ -7,6 +7,8 @@ struct Gesture<Action> {
         case dragging(String)
         /// Moving something sideways, by its name.
         case sliding(String)
+        /// Moving something about in both directions.
+        case panning(PanRegion<Action>)
         /// Moved too far for a tap where nothing scrolls, or belongs to a palm.
         case lost
     }

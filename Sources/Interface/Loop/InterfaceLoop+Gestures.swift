@@ -47,6 +47,9 @@ extension InterfaceLoop {
             if let region = frame.sideways(at: current.start), region.maximumOffset > 0, current.isSideways(point) {
                 current.phase = .sliding(region.id)
                 slide(region.id, by: current.start.x - point.x)
+            } else if let region = frame.pan(at: current.start) {
+                current.phase = .panning(region)
+                pan(region, from: current.start, to: point)
             } else if let region = frame.scroll(at: current.start), region.maximumOffset > 0 {
                 current.phase = .dragging(region.id)
                 drag(region.id, by: current.start.y - point.y, residue: &current.residue)
@@ -56,9 +59,15 @@ extension InterfaceLoop {
             layoutChanged()
         case .dragging(let id): drag(id, by: before.y - point.y, residue: &current.residue)
         case .sliding(let id): slide(id, by: before.x - point.x)
+        case .panning(let region): pan(region, from: before, to: point)
         case .pressing, .lost: break
         }
         gesture = current
+    }
+
+    private func pan(_ region: PanRegion<Program.Action>, from start: Point, to end: Point) {
+        guard start != end else { return }
+        perform(.action(region.action(Point(x: end.x - start.x, y: end.y - start.y))), at: end)
     }
 
     func lift(_ pointer: Int64, _ point: Point, _ time: Milliseconds) {
@@ -73,7 +82,7 @@ extension InterfaceLoop {
         case .pressing(let target):
             if let target, !ended.hasFired { perform(target.effect, at: point) }
         case .dragging(let id): release(id, velocity: ended.velocity(at: time), at: time)
-        case .sliding, .lost: break
+        case .sliding, .panning, .lost: break
         }
     }
 
