@@ -68,7 +68,8 @@ var targets: [Target] = [
     program(
         "kioskctl",
         [
-            "Authoring", "Content", "Maintenance", "Pack", "Printing", "Publishing", "Search", "Settings", "Store", "TUF",
+            "Authoring", "Content", "Maintenance", "Pack", "Printing", "Publishing", "Search", "Settings", "Store",
+            "TUF",
             "TakeAway", "TextInput", "Typing", hummingbird,
         ]),
     .target(

@@ -125,6 +125,7 @@ enum PDFFile {
             cairo_move_to(context, baseline.x, baseline.y)
             show(text, font, context)
         case .modules(let matrix, let rect, let color): draw(matrix, in: rect, color, context)
+        case .shape(let shape, let place, let color): draw(shape, at: place, color, context)
         // Sheets have none of these.
         case .icon, .picture, .gradient, .ring: break
         }
@@ -146,6 +147,19 @@ enum PDFFile {
                 }
                 column += 1
             }
+        }
+        cairo_fill(context)
+    }
+
+    /// Patterns are drawn as a tint: at the resolution of paper a tint can be told from a full colour.
+    private static func draw(_ shape: Shape, at place: Point, _ color: Color, _ context: OpaquePointer?) {
+        use(shape.pattern == .solid ? color : color.opacity(0.4), context)
+        for contour in shape.contours {
+            for (index, point) in contour.enumerated() {
+                let (x, y) = (point.x + place.x, point.y + place.y)
+                if index == 0 { cairo_move_to(context, x, y) } else { cairo_line_to(context, x, y) }
+            }
+            cairo_close_path(context)
         }
         cairo_fill(context)
     }

@@ -99,6 +99,9 @@ public final class Painter {
         case .ring(_, let color, let width, let fraction):
             shapes.ring(place, color, width: width * scale, fraction: fraction, clip: clip, on: surface)
         case .modules(let matrix, _, let color): shapes.modules(matrix, place, color, clip: clip, on: surface)
+        case .shape(let shape, let origin, let color):
+            let pixel = (x: grid.pixel(origin.x), y: grid.pixel(origin.y))
+            shapes.fill(shape, color, at: pixel, scale: scale, clip: clip, on: surface)
         case .icon(let name, _, let color):
             guard let icon = pictures.icon(name, size: place.width, color: color) else { return }
             surface.blit(icon, x: place.x, y: place.y, clip: clip)

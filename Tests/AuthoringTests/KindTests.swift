@@ -149,12 +149,74 @@ struct KindTests {
                 "flows/f.yaml", "标题: 流程\n发布日期: 2026-10-08\n节点: [{id: a, 名称: 始}]\n连线: []\n",
                 "3:1: error: the flow has no start node"
             ),
+            (
+                "flows/f.yaml", flow("{id: b, 名称: 乙}, {id: c, 名称: 丙, 类型: 结束}", "{从: a, 到: c}"),
+                "5:5: error: no way leads from the start to '乙'"
+            ),
+            (
+                "flows/f.yaml",
+                flow("{id: b, 名称: 乙}, {id: c, 名称: 丙}", "{从: a, 到: b}, {从: b, 到: c}, {从: c, 到: b}"),
+                "4:5: error: from '甲' the flow goes round for ever|5:5: error: from '乙' the flow goes round for ever|"
+                    + "5:21: error: from '丙' the flow goes round for ever"
+            ),
+            (
+                "flows/f.yaml", flow("{id: b, 名称: 乙, 类型: 结束}", "{从: a, 到: b}, {从: b, 到: b}"),
+                "6:20: error: an edge leads from 'b' to itself"
+            ),
+            (
+                "flows/f.yaml", flow("{id: b, 名称: 乙, 天数: 9999}", "{从: a, 到: b}, {从: a, 到: b}"),
+                "5:5: error: 'days' is 9999, outside 0...3650|6:20: error: 'a → b' stands twice in 'edges'"
+            ),
             ("slides/s.md", notice("hours-from: 25:00"), "4:13: error: '25:00' is not a time of day"),
             ("slides/s.md", notice("seconds: 2"), "4:1: error: 'seconds' is 2, outside 3...120"),
         ])
     func faultyOthers(name: String, text: String, problem: String) async {
-        #expect(await ContentFolder.street([name: text]).problems(of: name) == [problem])
+        #expect(await ContentFolder.street([name: text]).problems(of: name).joined(separator: "|") == problem)
     }
+
+    /// A flow that begins at `a`; its other nodes stand in line 5, its edges in line 6.
+    private static func flow(_ nodes: String, _ edges: String) -> String {
+        "标题: 流程\n发布日期: 2026-10-08\n节点: [\n    {id: a, 名称: 甲, 类型: 开始},\n    \(nodes)]\n连线: [\(edges)]\n"
+    }
+
+    @Test("a way may say how long it takes; a loop that leads out again is fine")
+    func loops() async throws {
+        let text = Self.flow(
+            "{id: b, 名称: 乙}, {id: c, 名称: 丙, 类型: 结束}",
+            "{从: a, 到: b, 天数: 3}, {从: b, 到: a, 条件: 返工}, {从: b, 到: c}")
+        guard case .flow(let flow) = try await ContentFolder.street(["flows/f.yaml": text]).item("qingxi-f").detail
+        else { throw UnexpectedKind() }
+        #expect(flow.edges.map(\.days) == [3, nil, nil])
+    }
+
+    @Test("cases by receipt number are read; names, numbers and dates that tell too much are refused")
+    func progress() async throws {
+        let head = "受理编号,事项,申请人,状态,科室,日期\n"
+        let good = ContentFolder.street(["statistics/p.csv": head + "QX2026-0001,低保,李**,已办结,民政办,2026-10-08\n"])
+        guard case .statistic(let series) = try await good.item("qingxi-p").detail else { throw UnexpectedKind() }
+        #expect(series.cases.map(\.digits) == ["20260001"] && series.cases[0].applicant == "李**")
+        let bad = ContentFolder.street([
+            "statistics/p.csv": head
+                + "QX2026-0001,低保,李小明,已办结,民政办,2026-10-08\nQX2026-0001,低保,王*,电话13912345678,民政办,2026-10-08\n"
+                + "12,,,已办结,,2026-10-08\n2026-0009,,,在办,,2026-12-01\n,,,,,\n2026-0010,,,,,x\n"
+        ])
+        #expect(
+            await bad.problems(of: "statistics/p.csv") == [
+                "2:16: error: the name '李小明' is not masked",
+                "3:1: error: 'QX2026-0001' stands twice in 'number'",
+                "3:19: error: 'state' holds '139…', as long as a telephone, identity or account number",
+                "4:1: error: receipt number '12' has fewer than 6 digits",
+                "5:17: error: 2026-12-01 lies in the future",
+                "7:13: error: 'state' is missing", "7:15: error: 'x' is not a valid date",
+            ])
+    }
+
+    @Test(
+        "a masked name keeps no more than the surname",
+        arguments: [
+            ("李**", true), ("欧阳*", true), ("张某某", true), ("王 ＊", true), ("李小明", false), ("张*明", false), ("**", true),
+        ])
+    func masked(name: String, isMasked: Bool) { #expect(CaseProgress.isMasked(name) == isMasked) }
 }
 
 @Suite("Starter folder")

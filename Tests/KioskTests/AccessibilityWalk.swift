@@ -103,8 +103,18 @@ final class AccessibilityWalk {
             }
             routes += try content.notices(today: today).prefix(2).map { .item($0.id) }
             routes += try content.replies(today: today).prefix(2).map { .item($0.item.id) }
+            if let root = try content.units().first?.id {
+                let office = try content.statistics(unit: root).flatMap(\.series.rows).compactMap(\.office).first
+                routes += [
+                    .flows(root), .statistics(root, office: office), .caseProgress(root), .compareFunds(nil),
+                    .compareFunds(.year(today.civil.year)),
+                ]
+                if let flow = try content.flows(unit: root, today: today).first?.id {
+                    routes.append(.flowStep(flow, 2))
+                }
+            }
             for unit in try content.units() {
-                routes += try content.flows(unit: unit.id, today: today).prefix(1).map { .item($0.id) }
+                routes += try content.flows(unit: unit.id, today: today).prefix(2).map { .item($0.id) }
                 routes += try content.statistics(unit: unit.id).prefix(1).map { .item($0.item.id) }
                 routes += try content.offices(unit: unit.id).prefix(1).map { .office($0.item.id) }
                 routes += try content.windows(unit: unit.id).prefix(1).map { .window($0.item.id) }

@@ -89,7 +89,19 @@ struct EnglishScreensTests {
         let affair = VillageAffair(
             section: .finance, period: try Period(parsing: "2026-10"), noticeBegin: try day("2026-11-20"),
             noticeEnd: try day("2026-11-30"), signatories: ["Li", "Wang"])
-        let flow = PowerFlow(nodes: [FlowNode(id: "a", title: "Begin", office: "Office", days: 3)])
+        let flow = PowerFlow(
+            nodes: [
+                FlowNode(
+                    id: "a", title: "Begin", kind: .start, office: "Office", days: 3, risk: "Bribes", note: "Note"),
+                FlowNode(id: "b", title: "End", kind: .end),
+            ], edges: [FlowEdge(from: "a", to: "b", label: "yes", days: 2)])
+        let flowItem = try item("f", .flow(flow))
+        let counts = try ["2025-10", "2026-09", "2026-10"].map {
+            StatisticRow(month: try Period(parsing: $0), office: "Office", accepted: 9, done: 8, onTime: 7)
+        }
+        let progress = CaseProgress(
+            number: "QX202611", matter: "Card", applicant: "L**", state: "Done", office: "Office",
+            date: try day("2026-11-20"))
         let open = Reply(
             question: "Why?", asked: try day("2026-11-01"), office: "Office", due: try day("2026-11-30"))
         let late = Reply(question: "When?", asked: try day("2026-10-01"), office: "Office", due: try day("2026-11-01"))
@@ -111,7 +123,26 @@ struct EnglishScreensTests {
                 PolicyScreen(item: try item("p", .policy(policy)), policy: policy, tab: .text, anchor: nil, related: [])
             ),
             ("affair", ItemScreen(item: try item("a", .affair(affair)), unit: street, related: [])),
-            ("flow", ItemScreen(item: try item("f", .flow(flow)), unit: street, related: [])),
+            ("flow", FlowScreen(item: flowItem, unit: street, chart: FlowChart(flow), related: [])),
+            ("flow step", FlowStepScreen(item: flowItem, chart: FlowChart(flow), step: 0)),
+            ("flows", FlowListScreen(unit: street, flows: [])),
+            ("statistics", StatisticsScreen(unit: street, figures: CaseFigures(counts), office: nil)),
+            (
+                "statistics of one office",
+                StatisticsScreen(unit: street, figures: CaseFigures(counts), office: "Office")
+            ),
+            ("case progress", CaseProgressScreen(unit: street, cases: [progress])),
+            ("months", MonthListScreen(unit: street, all: [FundsTotals(month)], year: nil)),
+            (
+                "compared funds",
+                CompareFundsScreen(
+                    periods: [month.period], period: month.period,
+                    entries: [
+                        .init(
+                            unit: street, income: month.income, expense: month.expense, closing: month.closing,
+                            month: month.period)
+                    ])
+            ),
             ("notice", ItemScreen(item: try item("n", .notice(Notice())), unit: street, related: [])),
             ("reply", ItemScreen(item: try item("r", .reply(open)), unit: street, related: [])),
             ("echo", EchoScreen(replies: [(try item("r", .reply(open)), open), (try item("l", .reply(late)), late)])),

@@ -12,7 +12,8 @@ extension AccessibilityCheck {
             if isLowReach, !isEverywhere, target.rect.minY < viewport.height * 0.4 - 0.5 {
                 problems.append(.outOfReach(target.label, top: target.rect.minY))
             }
-            if target.rect.size.width < 95.5
+            let isWide = target.rect.size.width >= 95.5
+            if !isWide && !isSideways(target.rect.minX, frame) && !isSideways(target.rect.maxX, frame)
                 || whole.contains(where: { $0.id == target.id && $0.rect.size.height < 95.5 })
             {
                 problems.append(
@@ -38,12 +39,16 @@ extension AccessibilityCheck {
         label.contains { $0.isLetter || $0.isNumber } || (label.count == 1 && label.allSatisfy(\.isPunctuation))
     }
 
-    /// A control at the edge of a scroll may be the rest of one that is scrolled out.
+    /// A control at the edge of a scroll, or of what moves sideways, may be the rest of one that is scrolled out.
     private func isPartlyOut<Action>(_ rect: Rect, _ frame: Frame<Action>) -> Bool {
-        frame.scrolls.contains { scroll in
-            scroll.viewport.intersects(rect)
-                && (rect.minY < scroll.viewport.minY + 8 || rect.maxY > scroll.viewport.maxY - 8)
-        }
+        let isOutSideways =
+            frame.sideways.contains { $0.viewport.intersects(rect) }
+            && (isSideways(rect.minX, frame) || isSideways(rect.maxX, frame))
+        return isOutSideways
+            || frame.scrolls.contains { scroll in
+                scroll.viewport.intersects(rect)
+                    && (rect.minY < scroll.viewport.minY + 8 || rect.maxY > scroll.viewport.maxY - 8)
+            }
     }
 
     private static func gap(_ first: Rect, _ second: Rect) -> Double {

@@ -16,11 +16,12 @@ extension AccessibilityCheck {
         frame.texts.first { $0.rect.intersects(run.visible) }?.text
     }
 
-    /// Sideways beyond the clip always; up and down only where nothing scrolls.
+    /// Sideways beyond the clip where nothing moves sideways; up and down where nothing scrolls.
     private func isCut<Action>(_ run: Run, _ frame: Frame<Action>) -> Bool {
         let (bounds, clip) = (run.bounds, run.clip)
-        if bounds.minX < clip.minX - 1 || bounds.maxX > clip.maxX + 1 { return true }
-        let middle = bounds.center.x
+        if bounds.minX < clip.minX - 1, !isSideways(clip.minX, frame) { return true }
+        if bounds.maxX > clip.maxX + 1, !isSideways(clip.maxX, frame) { return true }
+        let middle = run.visible.center.x
         if bounds.minY < clip.minY - 1, !isScrollEdge(clip.minY, middle, frame) { return true }
         return bounds.maxY > clip.maxY + 1 && !isScrollEdge(clip.maxY, middle, frame)
     }

@@ -83,6 +83,13 @@ public struct AccessibilityCheck: Sendable {
         }
     }
 
+    /// Whether content moves in and out sideways at a place.
+    func isSideways<Action>(_ x: Double, _ frame: Frame<Action>) -> Bool {
+        frame.sideways.contains { region in
+            region.maximumOffset > 0 && (abs(region.viewport.minX - x) < 8 || abs(region.viewport.maxX - x) < 8)
+        }
+    }
+
     /// Whether content scrolls in and out at a height.
     func isScrollEdge<Action>(_ y: Double, _ x: Double, _ frame: Frame<Action>) -> Bool {
         frame.scrolls.contains { scroll in

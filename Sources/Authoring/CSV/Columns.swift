@@ -71,6 +71,11 @@ extension Key {
     static let done = Key("done", "办结")
     static let onTime = Key("on-time", "按时办结")
     static let satisfaction = Key("satisfaction", "满意率")
+
+    static let receipt = Key("number", "受理编号", "受理号", "办件编号")
+    static let caseMatter = Key("matter", "事项", "申请事项")
+    static let applicant = Key("applicant", "申请人", "姓名")
+    static let state = Key("state", "状态", "办理状态")
 }
 
 extension Vocabulary {
@@ -99,4 +104,5 @@ extension Vocabulary {
         .payPeriod, .programme, .household, .villagers, .persons, .standard, .amount, .account, .remark,
     ])
     static let statistics = Vocabulary([.month, .office, .accepted, .done, .onTime, .satisfaction])
+    static let cases = Vocabulary([.receipt, .caseMatter, .applicant, .state, .office, .date])
 }

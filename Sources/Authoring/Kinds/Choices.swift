@@ -10,7 +10,7 @@ enum Choices {
     ]
     static let sections: [Choice<AffairSection>] = [
         Choice(.party, "党务", "party"), Choice(.government, "政务", "government"), Choice(.finance, "财务", "finance"),
-        Choice(.village, "村务", "village", "居务"),
+        Choice(.village, "村务", "village", "居务"), Choice(.bulletin, "简报", "bulletin", "工作动态", "工作动态简报"),
     ]
     static let itemTypes: [Choice<ServiceItemType>] = ServiceItemType.allCases.map { Choice($0, $0.rawValue) }
     static let forms: [Choice<MaterialForm>] = [

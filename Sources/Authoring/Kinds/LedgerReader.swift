@@ -1,6 +1,7 @@
 import Content
 
-/// Reads assets.csv, resources.csv, contracts.csv and statistics; the other books stand in `LedgerReader+Books.swift`.
+/// Reads assets.csv, resources.csv and contracts.csv; the other books stand in `LedgerReader+Books.swift`, statistics in
+/// `LedgerReader+Statistics.swift`.
 struct LedgerReader {
     let surroundings: Surroundings
     let findings: Findings
@@ -101,40 +102,6 @@ struct LedgerReader {
         }
         reading.problems = findings.problems
         return reading
-    }
-
-    /// 办件统计.
-    func statistics(_ table: CSVTable, id: ItemID) -> FileReading {
-        let sheet = SheetReader(table, .statistics, required: [.month, .accepted, .done], findings: findings)
-        let (rows, records) = records(sheet) { row -> StatisticRow? in
-            let month = sheet.required(row, .month) { row, key in
-                sheet.value(row, key) { text throws(ContentError) in
-                    let period = try Period(parsing: text)
-                    guard case .month = period else { throw .badPeriod(text) }
-                    return period
-                }
-            }
-            let accepted = sheet.required(row, .accepted, sheet.whole)
-            let done = sheet.required(row, .done, sheet.whole)
-            let office = surroundings.officeName(
-                sheet.text(row, .office), at: sheet.place(row, "office"), findings: findings)
-            let onTime = sheet.whole(row, .onTime)
-            let satisfaction = sheet.hundredths(row, .satisfaction)
-            guard let month, let accepted, let done else { return nil }
-            return StatisticRow(
-                month: month, office: office, accepted: accepted, done: done, onTime: onTime, satisfaction: satisfaction
-            )
-        }
-        let months = records.map(\.month).sorted()
-        let span = months.first.map { first in " \(first) 至 \(months[months.count - 1])" } ?? ""
-        let item = Item(
-            id: id, unit: surroundings.unitID, title: "办件统计" + span,
-            titleEnglish: "Case statistics" + span.split(separator: " 至 ").joined(separator: " to "),
-            published: months.last?.end ?? surroundings.undatedDay,
-            detail: .statistic(StatisticSeries(rows: records)))
-        sheet.reportViolations(of: item, rows: rows)
-        return FileReading(
-            items: [ReadItem(item: item, path: findings.path, place: .start)], problems: findings.problems)
     }
 }
 

@@ -64,7 +64,9 @@ extension ItemReader {
                     risk: node.text(.risk), note: node.text(.note))
             },
             edges: map.maps(.edges, .edge).map { edge in
-                FlowEdge(from: edge.requiredText(.from), to: edge.requiredText(.to), label: edge.text(.label))
+                FlowEdge(
+                    from: edge.requiredText(.from), to: edge.requiredText(.to), label: edge.text(.label),
+                    days: edge.whole(.days))
             })
     }
 }

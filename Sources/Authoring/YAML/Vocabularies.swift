@@ -162,7 +162,7 @@ extension Vocabulary {
     static let reply = item + [.replyQuestion, .asked, .replyOffice, .due, .answered, .vouchers]
     static let flow = item + [.nodes, .edges]
     static let node = Vocabulary([.nodeID, .nodeTitle, .nodeKind, .office, .days, .risk, .note])
-    static let edge = Vocabulary([.from, .to, .label])
+    static let edge = Vocabulary([.from, .to, .label, .days])
     static let unit = Vocabulary([
         .id, .name, .nameEnglish, .unitLevel, .center, .order, .address, .officeHours, .phone, .introduction, .facts,
         .categories, .published,

@@ -216,46 +216,6 @@ extension FundsMonth {
     }
 }
 
-extension PowerFlow {
-    var violations: [Violation] {
-        var found: [Violation] = []
-        var names: Set<String> = []
-        for (index, node) in nodes.enumerated() where !names.insert(node.id).inserted {
-            found.append(Violation("nodes", .duplicate(field: "nodes", value: node.id), at: index))
-        }
-        for (index, edge) in edges.enumerated() {
-            for node in [edge.from, edge.to] where !names.contains(node) {
-                found.append(Violation("edges", .unknownNode(node), at: index))
-            }
-        }
-        if !nodes.contains(where: { $0.kind == .start }) { found.append(Violation("nodes", .flowWithoutStart)) }
-        return found
-    }
-}
-
-extension StatisticSeries {
-    var violations: [Violation] {
-        rows.enumerated().flatMap { index, row -> [Violation] in
-            var found: [Violation] = []
-            for (field, value) in [("accepted", row.accepted), ("done", row.done), ("on-time", row.onTime ?? 0)]
-            where value < 0 {
-                found.append(
-                    Violation(field, .outOfRange(field: field, value: "\(value)", allowed: "≥ 0"), at: index))
-            }
-            if let onTime = row.onTime, onTime > row.done {
-                let error = ContentError.outOfRange(field: "on-time", value: "\(onTime)", allowed: "≤ \(row.done)")
-                found.append(Violation("on-time", error, at: index))
-            }
-            if let satisfaction = row.satisfaction, !(0...10_000).contains(satisfaction.value) {
-                let error = ContentError.outOfRange(
-                    field: "satisfaction", value: satisfaction.description, allowed: "0...100")
-                found.append(Violation("satisfaction", error, at: index))
-            }
-            return found
-        }
-    }
-}
-
 extension Reply {
     var violations: [Violation] {
         notEmpty([("question", question), ("office", office)]) + inOrder("asked", asked, "due", due)

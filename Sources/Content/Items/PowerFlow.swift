@@ -64,51 +64,14 @@ public struct FlowEdge: Hashable, Sendable, Codable {
     public var to: String
     /// When this way is taken.
     public var label: String?
+    /// How many days may pass on the way.
+    public var days: Int?
 
     /// Memberwise; rules are checked by `violations`.
-    public init(from: String, to: String, label: String? = nil) {
+    public init(from: String, to: String, label: String? = nil, days: Int? = nil) {
         self.from = from
         self.to = to
         self.label = label
-    }
-}
-
-/// Cases by month (办件统计).
-public struct StatisticSeries: Hashable, Sendable, Codable {
-    /// One a month and office.
-    public var rows: [StatisticRow]
-
-    /// Memberwise; rules are checked by `violations`.
-    public init(rows: [StatisticRow] = []) {
-        self.rows = rows
-    }
-}
-
-/// Cases of one office in one month.
-public struct StatisticRow: Hashable, Sendable, Codable {
-    /// The month.
-    public var month: Period
-    /// The office; nil for all.
-    public var office: String?
-    /// 受理.
-    public var accepted: Int
-    /// 办结.
-    public var done: Int
-    /// 按时办结.
-    public var onTime: Int?
-    /// 满意率 in percent.
-    public var satisfaction: Hundredths?
-
-    /// Memberwise; rules are checked by `violations`.
-    public init(
-        month: Period, office: String? = nil, accepted: Int, done: Int, onTime: Int? = nil,
-        satisfaction: Hundredths? = nil
-    ) {
-        self.month = month
-        self.office = office
-        self.accepted = accepted
-        self.done = done
-        self.onTime = onTime
-        self.satisfaction = satisfaction
+        self.days = days
     }
 }

@@ -27,7 +27,7 @@ public struct VillageAffair: Hashable, Sendable, Codable {
     }
 }
 
-/// The four boards of village affairs.
+/// The four boards of village affairs, and the bulletins beside them.
 public enum AffairSection: String, Hashable, Sendable, Codable, CaseIterable {
     /// 党务.
     case party
@@ -37,6 +37,11 @@ public enum AffairSection: String, Hashable, Sendable, Codable, CaseIterable {
     case finance
     /// 村务.
     case village
+    /// 工作动态简报.
+    case bulletin
+
+    /// The four boards that every village has.
+    public static let boards: [AffairSection] = [.party, .government, .finance, .village]
 
     /// The word that people use.
     public var text: String {
@@ -45,6 +50,7 @@ public enum AffairSection: String, Hashable, Sendable, Codable, CaseIterable {
         case .government: "政务"
         case .finance: "财务"
         case .village: "村务"
+        case .bulletin: "简报"
         }
     }
 }

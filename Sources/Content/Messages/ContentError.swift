@@ -48,6 +48,18 @@ public enum ContentError: Error, Hashable, Sendable {
     case unknownNode(String)
     /// A flow has no node of the kind it needs.
     case flowWithoutStart
+    /// An edge of a flow leads back to the node that it leaves.
+    case flowStandsStill(String)
+    /// No way leads to a step from the start of its flow.
+    case stepOutOfReach(String)
+    /// From a step the flow goes round for ever.
+    case stepWithoutEnd(String)
+    /// A receipt number has so few digits that others could be guessed.
+    case receiptTooShort(String)
+    /// A name that must be masked can be read.
+    case nameNotMasked(String)
+    /// A text holds a number as long as a telephone, bank or identity number.
+    case personalNumber(field: String, number: String)
     /// The same id stands twice in one list.
     case duplicate(field: String, value: String)
     /// More of an account number than its last four digits.
@@ -115,6 +127,22 @@ extension ContentError: ExplainedError {
                 zh: "\(earlier) 排在 \(later) 后面，日期顺序不对", en: "\(earlier) stands below \(later): rows are out of order")
         case .unknownNode(let node): Message(zh: "流程里没有节点“\(node)”", en: "the flow has no node '\(node)'")
         case .flowWithoutStart: Message(zh: "流程没有“开始”节点", en: "the flow has no start node")
+        case .flowStandsStill(let node):
+            Message(zh: "连线从“\(node)”回到它自己", en: "an edge leads from '\(node)' to itself")
+        case .stepOutOfReach(let title):
+            Message(zh: "从“开始”走不到“\(title)”", en: "no way leads from the start to '\(title)'")
+        case .stepWithoutEnd(let title):
+            Message(zh: "“\(title)”只在原地绕圈，走不到结束", en: "from '\(title)' the flow goes round for ever")
+        case .receiptTooShort(let number):
+            Message(
+                zh: "受理编号“\(number)”的数字不足 \(CaseProgress.fewestDigits) 位",
+                en: "receipt number '\(number)' has fewer than \(CaseProgress.fewestDigits) digits")
+        case .nameNotMasked(let name):
+            Message(zh: "姓名“\(name)”没有遮住", en: "the name '\(name)' is not masked")
+        case .personalNumber(let field, let number):
+            Message(
+                zh: "“\(field)”里有像手机号、身份证号或账号的数字“\(number.prefix(3))…”",
+                en: "'\(field)' holds '\(number.prefix(3))…', as long as a telephone, identity or account number")
         case .duplicate(let field, let value):
             Message(zh: "“\(field)”里“\(value)”重复了", en: "'\(value)' stands twice in '\(field)'")
         case .accountNotMasked:
@@ -136,6 +164,13 @@ extension ContentError: ExplainedError {
             Message(zh: "写成 2026-10、2026-Q3 或 2026", en: "write 2026-10, 2026-Q3 or 2026")
         case .badTimeLimit:
             Message(zh: "写成“当场办结”“15个工作日”或“20天”", en: "write 'immediate', '15 working days' or '20 calendar days'")
+        case .stepOutOfReach: Message(zh: "加一条通到它的连线，或删掉这一步", en: "add an edge that leads to it, or delete the step")
+        case .stepWithoutEnd: Message(zh: "加一条走出去的连线", en: "add an edge that leads out of the circle")
+        case .flowStandsStill: Message(zh: "删掉这条连线", en: "delete the edge")
+        case .receiptTooShort:
+            Message(zh: "短号容易被人猜到，请用完整编号", en: "short numbers can be guessed: give the whole number")
+        case .nameNotMasked: Message(zh: "只留姓，例如“李**”", en: "keep the surname only, such as 'Li **'")
+        case .personalNumber: Message(zh: "删掉这个号码", en: "take the number out")
         case .accountNotMasked: Message(zh: "写成 ****1234", en: "write ****1234")
         case .balanceBroken: Message(zh: "核对这一行和上一行的金额", en: "check the amounts of this row and the one above")
         default: nil

@@ -16,6 +16,8 @@ public enum DrawCommand: Hashable, Sendable {
     case ring(Rect, Color, width: Double, fraction: Double)
     /// Dark modules as large as fit in whole pixels, in the middle of the rectangle.
     case modules(ModuleMatrix, Rect, Color)
+    /// An area of any outline, placed so that its origin lies at the point.
+    case shape(Shape, at: Point, Color)
 
     /// What it may touch.
     public var bounds: Rect {
@@ -23,6 +25,9 @@ public enum DrawCommand: Hashable, Sendable {
         case .fill(let rect, _, _), .stroke(let rect, _, _, _), .icon(_, let rect, _), .picture(_, let rect): rect
         case .gradient(let rect, _), .ring(let rect, _, _, _), .modules(_, let rect, _): rect
         case .text(_, _, _, _, let bounds): bounds
+        // Smooth edges and rounding to pixels reach a little beyond the outline.
+        case .shape(let shape, let place, _):
+            Rect(origin: shape.bounds.origin + place, size: shape.bounds.size).inset(by: Insets(all: -2))
         }
     }
 }

@@ -55,6 +55,16 @@ public struct ScrollRegion: Hashable, Sendable {
     public var maximumOffset: Double { max(0, contentHeight - viewport.size.height) }
 }
 
+/// A part of the screen that moves sideways.
+public struct SidewaysRegion: Hashable, Sendable {
+    /// Name by which its offset is remembered.
+    public let id: String
+    /// Where it is.
+    public let viewport: Rect
+    /// The largest offset; zero when everything is in sight.
+    public let maximumOffset: Double
+}
+
 /// A part of the screen that is moved about with a finger.
 struct PanRegion<Action> {
     let rect: Rect
@@ -78,6 +88,8 @@ public struct Frame<Action> {
     public var targets: [Target<Action>] = []
     /// What scrolls.
     public var scrolls: [ScrollRegion] = []
+    /// What moves sideways.
+    public var sideways: [SidewaysRegion] = []
     /// What can be read.
     public var texts: [VisibleText] = []
     /// What is being read aloud, as far as it can be seen.
@@ -102,6 +114,9 @@ public struct Frame<Action> {
         }
         return nil
     }
+
+    /// What moves sideways at a point.
+    func sideways(at point: Point) -> SidewaysRegion? { sideways.last { $0.viewport.contains(point) } }
 
     /// What is moved about at a point.
     func pan(at point: Point) -> PanRegion<Action>? { pans.last { $0.rect.contains(point) } }

@@ -9,6 +9,7 @@ struct PixelItem: Hashable {
         case gradient([Color])
         case ring(Color, width: Double, fraction: Double)
         case modules(ModuleMatrix, Color)
+        case shape(Shape, Color, x: Int, y: Int)
     }
 
     private let look: Look
@@ -33,6 +34,8 @@ struct PixelItem: Hashable {
         case .gradient(_, let colors): look = .gradient(colors)
         case .ring(_, let color, let width, let fraction): look = .ring(color, width: width, fraction: fraction)
         case .modules(let matrix, _, let color): look = .modules(matrix, color)
+        case .shape(let value, let place, let color):
+            look = .shape(value, color, x: grid.pixel(place.x) - shape.x, y: grid.pixel(place.y) - shape.y)
         }
         clampEdges()
     }
@@ -73,7 +76,7 @@ struct PixelItem: Hashable {
         switch look {
         case .fill(_, let radius): edge = radius + 2
         case .stroke(_, let width, let radius): edge = radius + width + 2
-        case .text, .icon, .picture, .gradient, .ring, .modules: return
+        case .text, .icon, .picture, .gradient, .ring, .modules, .shape: return
         }
         let top = max(shape.y, clip.y - edge)
         let bottom = min(shape.maxY, clip.maxY + edge)

@@ -5,6 +5,8 @@ struct Gesture<Action> {
         case pressing(Target<Action>?)
         /// Moving a scroll, by its name.
         case dragging(String)
+        /// Moving something sideways, by its name.
+        case sliding(String)
         /// Moving something about in both directions.
         case panning(PanRegion<Action>)
         /// Moved too far for a tap where nothing scrolls, or belongs to a palm.
@@ -44,6 +46,9 @@ struct Gesture<Action> {
         trail.append((time, point.y))
         if trail.count > 12 { trail.removeFirst() }
     }
+
+    /// Whether a finger at a point has moved rather sideways than up or down.
+    func isSideways(_ point: Point) -> Bool { abs(point.x - start.x) > abs(point.y - start.y) }
 
     /// When the loop must look at this gesture although nothing moves.
     var deadline: Milliseconds? {

@@ -16,6 +16,11 @@ struct Box<Action> {
         case scroll(ScrolledContent)
         case ring(Ring)
         case modules(ModuleMatrix, Color, String)
+        /// An area, its origin at an offset from the box's.
+        case shape(Shape, offset: Point, Color)
+        /// What is drawn together is read as one text; the words that stand in it are not read one by one.
+        case described(StyledText, words: String, Box)
+        case sideways(SidewaysContent)
         case overlay(scrim: Color, page: Box, card: Placed)
     }
 
@@ -44,6 +49,14 @@ struct Box<Action> {
         var thumb: (rect: Rect, color: Color)?
     }
 
+    /// Content that may be wider than its room.
+    struct SidewaysContent {
+        var id: String
+        var offset: Double
+        var maximum: Double
+        var inner: Box
+    }
+
     static func group(_ size: Size, _ children: [Placed]) -> Box { Box(size: size, content: .group(children)) }
 }
 
@@ -59,12 +72,4 @@ struct Proposal {
     func with(width: Double? = nil, fillsWidth: Bool? = nil, height: Double?) -> Proposal {
         Proposal(width: width ?? self.width, fillsWidth: fillsWidth ?? self.fillsWidth, height: height)
     }
-}
-
-/// One of the two page buttons of a scroll.
-struct PageControl {
-    let scroll: String
-    let direction: PageDirection
-    let label: String
-    let radius: Double
 }

@@ -36,6 +36,13 @@ extension Frame {
         case .modules(let matrix, let color, let description):
             add(.modules(matrix, rect, color), clip: clip)
             note(description, rect, clip: clip)
+        case .shape(let shape, let offset, let color): add(.shape(shape, at: origin + offset, color), clip: clip)
+        case .described(let description, let words, let inner):
+            emit(inner, as: description, words, in: rect, clip: clip)
+        case .sideways(let content):
+            let inside = clip.intersection(rect)
+            sideways.append(SidewaysRegion(id: content.id, viewport: inside, maximumOffset: content.maximum))
+            emit(content.inner, at: Point(x: origin.x - content.offset, y: origin.y), clip: inside)
         case .overlay(let scrim, let page, let card):
             emitBehind(page, scrim: scrim, at: origin, clip: clip)
             emit(card.box, at: origin + card.origin, clip: clip)
@@ -44,16 +51,32 @@ extension Frame {
 
     /// What lies behind an overlay is seen, but neither answers nor is read.
     private mutating func emitBehind(_ page: Box<Action>, scrim: Color, at origin: Point, clip: Rect) {
-        let before = (targets: targets, scrolls: scrolls, pans: pans, texts: texts, labels: labels)
+        let before = (
+            targets: targets, scrolls: scrolls, sideways: sideways, pans: pans, texts: texts, labels: labels
+        )
         let first = list.items.count
         emit(page, at: origin, clip: clip)
         behind.append(first..<list.items.count)
         targets = before.targets
         scrolls = before.scrolls
+        sideways = before.sideways
         pans = before.pans
         texts = before.texts
         labels = before.labels
         add(.fill(Rect(origin: origin, size: page.size), scrim, radius: 0), clip: clip)
+    }
+
+    /// What is drawn together is read as one text.
+    private mutating func emit(
+        _ box: Box<Action>, as description: StyledText, _ words: String, in rect: Rect, clip: Rect
+    ) {
+        let before = texts
+        emit(box, at: rect.origin, clip: clip)
+        texts = before
+        note(words.isEmpty ? description.plain : "\(description.plain)\n\(words)", rect, clip: clip)
+        let said = description.spans.filter(\.isSpoken).map(\.text).joined()
+        let visible = rect.intersection(clip)
+        if !said.isEmpty, !visible.isEmpty { spoken.append(VisibleText(text: said, rect: visible)) }
     }
 
     private mutating func addTarget(

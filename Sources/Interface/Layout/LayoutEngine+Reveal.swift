@@ -74,7 +74,10 @@ extension Box {
             return nil
         case .decorated(_, let inner): return inner.revealedLines
         case .button(_, let inner), .page(_, let inner), .pan(_, let inner): return inner.revealedLines
-        case .empty, .icon, .picture, .scroll, .ring, .modules, .overlay: return nil
+        case .sideways(let content): return content.inner.revealedLines
+        case .described(let description, _, _):
+            return description.spans.contains(where: \.isSpoken) ? (0, size.height) : nil
+        case .empty, .icon, .picture, .scroll, .ring, .modules, .shape, .overlay: return nil
         }
     }
 }

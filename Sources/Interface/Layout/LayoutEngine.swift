@@ -6,6 +6,8 @@ final class LayoutEngine<Action, Measurer: TextMeasurer> {
     /// Pixels in one logical unit: what moves, moves by whole pixels.
     var grid = PixelGrid(scale: 1)
     var scrolls: [String: ScrollState] = [:]
+    /// Where what moves sideways stands.
+    var sideways: [String: SidewaysState] = [:]
     /// Height of each scroll's content in the newest layout.
     var contentHeights: [String: Double] = [:]
     /// Rows just outside the viewports, whose texts may be drawn ahead.
@@ -93,6 +95,12 @@ final class LayoutEngine<Action, Measurer: TextMeasurer> {
             return Box(size: inner.size, content: .pan(action, inner))
         case .scroll(let scroll): return scrollBox(scroll, proposal)
         case .ring(let ring): return Box(size: Size(width: ring.size, height: ring.size), content: .ring(ring))
+        case .chart(let chart): return chartBox(chart, proposal)
+        case .diagram(let diagram): return diagramBox(diagram, proposal)
+        case .sideways(let id, let child): return sidewaysBox(id, child, proposal)
+        case .turn(let control, let child):
+            let inner = box(child, proposal)
+            return Box(size: inner.size, content: .page(control, inner))
         case .modules(let matrix, let side, let color, let description):
             let fitted = min(side, proposal.width)
             return Box(size: Size(width: fitted, height: fitted), content: .modules(matrix, color, description))

@@ -44,7 +44,10 @@ extension InterfaceLoop {
         switch current.phase {
         case .pressing where point.distance(to: current.start) > Gesture<Program.Action>.slop:
             refreshFrame()
-            if let region = frame.pan(at: current.start) {
+            if let region = frame.sideways(at: current.start), region.maximumOffset > 0, current.isSideways(point) {
+                current.phase = .sliding(region.id)
+                slide(region.id, by: current.start.x - point.x)
+            } else if let region = frame.pan(at: current.start) {
                 current.phase = .panning(region)
                 pan(region, from: current.start, to: point)
             } else if let region = frame.scroll(at: current.start), region.maximumOffset > 0 {
@@ -55,6 +58,7 @@ extension InterfaceLoop {
             }
             layoutChanged()
         case .dragging(let id): drag(id, by: before.y - point.y, residue: &current.residue)
+        case .sliding(let id): slide(id, by: before.x - point.x)
         case .panning(let region): pan(region, from: before, to: point)
         case .pressing, .lost: break
         }
@@ -78,7 +82,7 @@ extension InterfaceLoop {
         case .pressing(let target):
             if let target, !ended.hasFired { perform(target.effect, at: point) }
         case .dragging(let id): release(id, velocity: ended.velocity(at: time), at: time)
-        case .panning, .lost: break
+        case .sliding, .panning, .lost: break
         }
     }
 

@@ -39,6 +39,9 @@ extension InterfaceLoop {
 
     /// A page button: nearly one viewport, so that the last line read is still in sight.
     func turnPage(of id: String, _ direction: PageDirection) {
+        if let state = engine.sideways[id] {
+            return slide(id, by: (direction == .forward ? 1 : -1) * (state.viewport * 0.6).rounded())
+        }
         guard let state = engine.scrolls[id] else { return }
         var distance = (direction == .forward ? 1 : -1) * (state.viewportHeight * 0.85).rounded()
         // A tap while the page still glides counts as well.
@@ -48,6 +51,14 @@ extension InterfaceLoop {
         } else {
             motion = ScrollMotion(scroll: id, phase: .glide(remaining: distance), at: now)
         }
+    }
+
+    /// Moves what moves sideways, within its ends.
+    func slide(_ id: String, by amount: Double) {
+        guard var state = engine.sideways[id] else { return }
+        state.offset = min(max(0, state.offset + amount), state.maximum)
+        engine.sideways[id] = state
+        layoutChanged()
     }
 
     /// Carries on what moves by itself.

@@ -242,6 +242,7 @@ public final class InterfaceLoop<Program: InterfaceProgram, Measurer: TextMeasur
             engine.scrolls[key] = nil
             engine.contentHeights[key] = nil
         }
+        engine.sideways = engine.sideways.filter { entry in live.contains { entry.key.hasPrefix($0 + "/") } }
         let known = view
         let shownView = known ?? program.body(in: viewport)
         view = shownView

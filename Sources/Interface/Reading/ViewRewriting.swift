@@ -30,6 +30,14 @@ extension View {
             return .picture(source, size: size, description: rewriter.description(description))
         case .modules(let matrix, let side, let color, let description):
             return .modules(matrix, side: side, color: color, description: rewriter.description(description))
+        case .chart(let chart): return .chart(chart.rewritten(by: &rewriter))
+        case .diagram(let diagram): return .diagram(diagram.rewritten(by: &rewriter))
+        case .sideways(let id, let child): return .sideways(id: id, child.rewritten(by: &rewriter))
+        case .turn(let control, let child):
+            let renamed = PageControl(
+                scroll: control.scroll, direction: control.direction, label: rewriter.label(control.label),
+                radius: control.radius)
+            return .turn(renamed, child.rewritten(by: &rewriter))
         case .overlay(var overlay, let page):
             let behind = page.rewritten(by: &rewriter)
             overlay.content = overlay.content.rewritten(by: &rewriter)

@@ -227,6 +227,14 @@ public indirect enum View<Action> {
     case scroll(Scroll<Action>)
     /// A ring that shows how much is left, with a track behind it.
     case ring(Ring)
+    /// Figures that can be compared.
+    case chart(Chart<Action>)
+    /// Steps and the ways between them.
+    case diagram(Diagram<Action>)
+    /// A part of the page that may be wider than its room, moved sideways under this name.
+    case sideways(id: String, View)
+    /// Turns a page of a scroll, or of what moves sideways, when touched.
+    case turn(PageControl, View)
     /// Modules of a symbol for scanners, in a square of this side, with the words that stand for it.
     case modules(ModuleMatrix, side: Double, color: Color, description: String)
     /// A card over a page. Only what stands on the card answers and is read.

@@ -206,6 +206,8 @@ public struct KioskApp: InterfaceProgram {
         case .toggleTick(let index): editTop { $0.ticks.formSymmetricDifference([index]) }
         case .toggleMore: editTop { $0.showsMore.toggle() }
         case .look(let move): editTop { $0.look.take(move) }
+        case .zoom(let change): editTop { $0.zoom.take(change) }
+        case .receiptDigit(let digit): editTop { $0.receipt = CaseProgressScreen.typing(digit, after: $0.receipt) }
         case .drag(let distance): editTop { $0.look.drag(distance) }
         case .chooseKind(let kind): session.kind = kind
         case .key(let key): press(key)

@@ -29,6 +29,18 @@ public enum Route: Hashable, Sendable {
     case ledger(UnitID, LedgerBook, Period?)
     /// All months of a unit's funds, to choose one.
     case months(UnitID)
+    /// The months of one year of a unit's funds.
+    case year(UnitID, Int)
+    /// The funds of all units side by side; the newest month when none is given.
+    case compareFunds(Period?)
+    /// Flow charts of a unit.
+    case flows(UnitID)
+    /// One step of a flow chart, by its number in the list.
+    case flowStep(ItemID, Int)
+    /// Figures of cases of a unit, of one office or all.
+    case statistics(UnitID, office: String?)
+    /// How far a case has come, by its receipt number.
+    case caseProgress(UnitID)
     /// One row of a funds ledger.
     case ledgerRow(UnitID, Period, row: Int)
     /// One entry of another book.

@@ -48,13 +48,19 @@ struct ScreenLoader {
         case .village(let id): return try village(id)
         case .affairs(let id, let section):
             guard let unit = try content.unit(id) else { return MissingScreen() }
+            let hasBulletins = try content.affairCounts(unit: id, today: today)[.bulletin] != nil
             return AffairListScreen(
-                unit: unit, section: section, affairs: try content.affairs(unit: id, section: section, today: today))
+                unit: unit, section: section, affairs: try content.affairs(unit: id, section: section, today: today),
+                sections: AffairSection.boards + (hasBulletins || section == .bulletin ? [.bulletin] : []))
         case .item(let id): return try item(id)
         case .ledger(let id, let book, let period): return try ledger(id, book, period)
-        case .months(let id):
-            guard let unit = try content.unit(id) else { return MissingScreen() }
-            return MonthListScreen(unit: unit, months: try content.fundsTotals(unit: id, last: .max).reversed())
+        case .months(let id): return try months(id, year: nil)
+        case .year(let id, let year): return try months(id, year: year)
+        case .compareFunds(let period): return try compareFunds(period)
+        case .flows(let id): return try flows(id)
+        case .flowStep(let id, let step): return try flowStep(id, step)
+        case .statistics(let id, let office): return try statistics(id, office: office)
+        case .caseProgress(let id): return try caseProgress(id)
         case .ledgerRow(let id, let period, let row):
             guard let unit = try content.unit(id), let month = try content.fundsMonth(unit: id, period: period),
                 month.rows.indices.contains(row)
@@ -150,7 +156,10 @@ struct ScreenLoader {
                 return VillagesScreen.Entry(unit: unit, report: nil, month: month)
             }
         }
-        return VillagesScreen(purpose: purpose, entries: entries)
+        let root = try rootUnit()
+        return VillagesScreen(
+            purpose: purpose, entries: entries,
+            boards: purpose == .affairs ? try root.map { try boards(of: $0.id) } ?? [] : [])
     }
 
     private func village(_ id: UnitID) throws -> any Screen {
@@ -159,7 +168,8 @@ struct ScreenLoader {
         return VillageScreen(
             unit: unit, siblings: siblings, report: try content.disclosure(unit: id, today: today),
             counts: try content.affairCounts(unit: id, today: today),
-            recent: Array(try content.affairs(unit: id, section: nil, today: today).prefix(6)))
+            recent: Array(try content.affairs(unit: id, section: nil, today: today).prefix(6)),
+            boards: try boards(of: id))
     }
 
     private func item(_ id: ItemID) throws -> any Screen {
@@ -170,7 +180,16 @@ struct ScreenLoader {
         case .ledger:
             let period: Period? = if case .ledger(.funds(let month)) = item.detail { month.period } else { nil }
             return try load(Screens.route(to: id, kind: .ledger, unit: item.unit, period: period))
-        case .affair, .notice, .flow, .statistic, .reply, .slide, .catalogue:
+        case .flow:
+            guard case .flow(let flow) = item.detail else { return MissingScreen() }
+            return FlowScreen(
+                item: item, unit: try content.unit(item.unit), chart: FlowChart(flow),
+                related: try content.summaries(item.related))
+        case .statistic:
+            guard case .statistic(let series) = item.detail else { return MissingScreen() }
+            return series.cases.isEmpty
+                ? try statistics(item.unit, office: nil) : try caseProgress(item.unit)
+        case .affair, .notice, .reply, .slide, .catalogue:
             return ItemScreen(
                 item: item, unit: try content.unit(item.unit), related: try content.summaries(item.related))
         }
@@ -186,7 +205,7 @@ struct ScreenLoader {
                 return FundsScreen(head: head, month: nil, totals: [])
             }
             return FundsScreen(
-                head: head, month: month, totals: try content.fundsTotals(unit: id, last: 6))
+                head: head, month: month, totals: try fundsTotals(id, around: month.period))
         case .assets, .resources, .contracts, .debts, .projects, .subsidies: return try properties(head)
         }
     }

@@ -31,6 +31,10 @@ public enum Action: Sendable {
     case toggleMore
     /// Enlarges a picture or moves what is seen of it.
     case look(PictureMove)
+    /// Enlarges a flow chart, or shows more of it.
+    case zoom(FlowZoom.Change)
+    /// A digit of a receipt number, or nil to take the last one back.
+    case receiptDigit(Int?)
     /// Moves what is seen of a picture by fractions of its width and height, after a finger.
     case drag(Point)
     /// Shows only one kind of results, or all.
@@ -61,7 +65,9 @@ extension Action {
     /// Whether the page stays what it is, so that it can be read on.
     var keepsReading: Bool {
         switch self {
-        case .enlargeText, .toggleContrast, .toggleLowReach, .toggleTick, .look, .drag, .readAloud, .pauseReading: true
+        case .enlargeText, .toggleContrast, .toggleLowReach, .toggleTick, .look, .zoom, .drag, .readAloud,
+            .pauseReading:
+            true
         case .speakUp(.sentence), .speakUp(.face), .speakUp(.reason), .speakUp(.useful), .speakUp(.verdict): true
         default: false
         }
@@ -80,6 +86,9 @@ struct Page {
     var look = PictureLook()
     /// What had been typed into it when another page was opened on top.
     var keyboard: OnScreenKeyboard?
+    var zoom = FlowZoom()
+    /// The digits of a receipt number, as far as they were typed.
+    var receipt = ""
     /// The row of a long text that is being read.
     var readRow = 0
     /// The row that the layout took for it; nil since a jump.

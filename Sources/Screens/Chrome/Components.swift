@@ -96,13 +96,13 @@ extension ScreenContext {
     /// A name and its value, side by side while they fit.
     func fact(_ name: String, _ value: String) -> View<Action> {
         let label = View<Action>.text(name, theme.font(.body), palette.soft)
-        let padding = Insets(horizontal: 36, vertical: 20)
+        let room = Insets(horizontal: 36, vertical: 20)
         let width = 200 * theme.textScale
-        let room = min(headWidth, mainWidth) - width - 96
+        let free = min(headWidth, mainWidth) - width - 96
         let words = Self.widestWord(value, theme.font(.body)) * 1.08
-        // Large text in a narrow column leaves no room for an amount beside its name.
-        guard !splits || theme.textScale < 1.2, words <= room else {
-            return View.column(spacing: 4, [label, body(value)]).padding(padding)
+        // Large text in a narrow column, or a long number, leaves no room beside the name.
+        guard words <= free, !splits || theme.textScale < 1.2 else {
+            return View.column(spacing: 4, [label, body(value)]).padding(room)
         }
         return View.row(
             spacing: 24, alignment: .start, [label.frame(width: width), body(value).flexible()]

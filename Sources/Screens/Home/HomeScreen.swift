@@ -219,6 +219,7 @@ extension AffairSection {
         case .government: .government
         case .finance: .finance
         case .village: .village
+        case .bulletin: .bulletins
         }
     }
 }

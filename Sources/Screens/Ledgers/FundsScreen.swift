@@ -59,44 +59,17 @@ struct FundsScreen: Screen {
         context.chip("\(context.strings.period(shown)) ▾", isOn: false, action: .open(.months(head.unit.id)))
     }
 
-    /// Bars of income and expense for the last six months.
+    /// Bars of income and expense for six months; each opens its month.
     private func chart(_ context: ScreenContext) -> View<Action> {
-        let palette = context.palette
         let strings = context.strings
-        let height = 220.0
-        let largest = max(1, totals.flatMap { [$0.income.fen, $0.expense.fen] }.max() ?? 1)
-        func bar(_ money: Money, _ color: Color) -> View<Action> {
-            let tall = max(4, (height * Double(money.fen) / Double(largest)).rounded())
-            return View.column([.spacer, View.empty.frame(height: tall).box(Decoration(fill: color, radius: 6))])
-                .frame(height: height).flexible()
+        let entries = totals.map { total in
+            FundsChart.Entry(
+                name: strings.month(total.period.begin.civil.month), spokenName: strings.period(total.period),
+                income: total.income, expense: total.expense,
+                route: total.period == month?.period ? nil : .ledger(head.unit.id, .funds, total.period),
+                replaces: true)
         }
-        let groups = totals.map { total -> View<Action> in
-            let (_, month, _) = total.period.begin.civil
-            let name = strings.month(month)
-            return View.column(
-                spacing: 8,
-                [
-                    View.row(spacing: 8, [bar(total.income, palette.good), bar(total.expense, palette.alarm)]),
-                    View.empty.frame(height: 2).box(Decoration(fill: palette.soft)),
-                    View.text(name, context.theme.font(.secondary), palette.soft, alignment: .center),
-                ]
-            ).flexible()
-        }
-        func legend(_ phrase: Phrase, _ color: Color) -> View<Action> {
-            .row(
-                spacing: 12,
-                [
-                    View.empty.frame(width: 26, height: 26).box(Decoration(fill: color)),
-                    context.secondary(strings(phrase)),
-                ])
-        }
-        let legends = View.row(
-            spacing: 32,
-            [
-                legend(.income, palette.good), legend(.expense, palette.alarm),
-                context.secondary(strings(.sixMonths)).flexible(),
-            ])
-        return context.panel(.column(spacing: 20, [legends, .row(spacing: 40, groups)]))
+        return FundsChart(title: strings(.sixMonths), entries: entries).view(context)
     }
 
     private func columns(_ context: ScreenContext) -> View<Action> {

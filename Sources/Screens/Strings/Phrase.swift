@@ -45,7 +45,7 @@ enum Phrase: CaseIterable {
     case suggestionsIntro, suggestionWindow, suggestionHotline, suggestionDiscipline
     case about, lastUpdate, contentFrom, release, itemsCount, noContent, noContentHint
     case emptyList, emptyListHint, pageBroken, pageBrokenHint, itemGone, picture, close
-    case yuan, flowSteps, accepted, doneCases, onTime, satisfaction, month, office
+    case yuan, accepted, doneCases, onTime, satisfaction, month, office
     case problemsTitle, problemsHint
     case stillThere, stillThereHint, stillThereYes
     case attractTouch, attractWindows, attractAccounts, attractAccountsText, attractAccountsVouchers
@@ -64,6 +64,14 @@ enum Phrase: CaseIterable {
     case enlarge, shrink, moveLeft, moveRight, moveUp, moveDown
     case chooseCategory, chooseMonth, closing, averageDays, countOfItems
     case andOthers, deleteKey, windowNumber, windowAt, days
+    case monthsOf, fundsOf, compareUnits, compareUnitsHint, unitYuan, unitTenThousand, unitHundredMillion
+    case unitThousand, unitMillion, unitBillion, incomeIn, expenseIn, chartMost, chartSum, chartNothing
+    case flows, flowsHint, statistics, statisticsHint, bulletins, bulletinsHint, caseProgress, caseProgressHint
+    case alsoPublic, flowStepNumber, flowRisk, flowRiskIs, flowLeadsTo, flowWhen, flowEnds, flowBefore, flowAfter
+    case flowTouch, flowLoops, flowTakes, flowNoOffice
+    case lastTwelve, yearBefore, comparedWithYear, onTimeShare, notOnTime, byMonth, byOfficeCompared, shareByOffice
+    case casesUnit, casesOf, moreThanBefore, lessThanBefore, sameAsBefore
+    case typeReceipt, typeReceiptHint, caseNotFound, caseNotFoundHint, caseState, caseSince, receiptNumber
     case kindGuide, kindPolicy, kindAffair, kindLedger, kindNotice, kindFlow, kindStatistic, kindReply
 }
 
@@ -199,7 +207,7 @@ extension Phrase {
         case .balanceMonth: ("月末结余（元）", "Balance (yuan)")
         case .income: ("收入", "Income")
         case .expense: ("支出", "Expense")
-        case .sixMonths: ("近六个月（元）", "Last six months (yuan)")
+        case .sixMonths: ("近六个月", "Last six months")
         case .date: ("日期", "Date")
         case .matter: ("事由", "Matter")
         case .amount: ("金额（元）", "Amount (yuan)")
@@ -447,7 +455,6 @@ extension Phrase {
         case .picture: ("图片", "Picture")
         case .close: ("关闭", "Close")
         case .yuan: ("%@ 元", "%@ yuan")
-        case .flowSteps: ("流程", "Steps")
         case .accepted: ("受理", "Accepted")
         case .doneCases: ("办结", "Done")
         case .onTime: ("按时", "On time")
@@ -478,6 +485,62 @@ extension Phrase {
         case .kindFlow: ("流程", "Flows")
         case .kindStatistic: ("统计", "Figures")
         case .kindReply: ("回音", "Questions")
+        case .monthsOf: ("%@ 逐月收支", "Month by month, %@")
+        case .fundsOf: ("%@ 收入和支出", "Income and expense, %@")
+        case .compareUnits: ("各村收支对比", "Villages side by side")
+        case .compareUnitsHint: ("收入、支出、结余放在一起看", "Income, expense and balance")
+        case .unitYuan: ("单位：元", "in yuan")
+        case .unitTenThousand: ("单位：万元", "in 10,000 yuan")
+        case .unitHundredMillion: ("单位：亿元", "in 100 million yuan")
+        case .unitThousand: ("单位：千元", "in thousand yuan")
+        case .unitMillion: ("单位：百万元", "in million yuan")
+        case .unitBillion: ("单位：十亿元", "in billion yuan")
+        case .incomeIn: ("%@收入 %@ 元", "%@ income %@ yuan")
+        case .expenseIn: ("支出 %@ 元", "expense %@ yuan")
+        case .chartMost: ("最多的是%@", "most in %@")
+        case .chartSum: ("收入合计 %@ 元，支出合计 %@ 元", "income %@ yuan in all, expense %@ yuan")
+        case .chartNothing: ("还没有数字", "No figures yet")
+        case .flows: ("权力运行流程", "How decisions are made")
+        case .flowsHint: ("谁经手 · 几天 · 风险点", "Who, how long, what risks")
+        case .statistics: ("办件统计", "Case figures")
+        case .statisticsHint: ("受理 · 办结 · 按时，和去年比", "Accepted, done, on time")
+        case .bulletins: ("工作动态简报", "Bulletins")
+        case .bulletinsHint: ("最近做了什么", "What was done lately")
+        case .caseProgress: ("办件进度", "Case progress")
+        case .caseProgressHint: ("凭受理编号查", "By receipt number")
+        case .alsoPublic: ("还公开这些", "Also public")
+        case .flowStepNumber: ("第 %@ 步", "Step %@")
+        case .flowRisk: ("廉政风险点", "Risk of abuse")
+        case .flowRiskIs: ("廉政风险点：%@", "Risk of abuse: %@")
+        case .flowLeadsTo: ("下一步到第 %@ 步", "leads to step %@")
+        case .flowWhen: ("%@，到第 %@ 步", "%@: to step %@")
+        case .flowEnds: ("到这里结束", "ends here")
+        case .flowBefore: ("从哪里来", "Where it comes from")
+        case .flowAfter: ("接下来", "What comes next")
+        case .flowTouch: ("点一步，看说明。三角是廉政风险点，虚线是退回重来。", "Touch a step. A triangle is a risk, a broken line leads back.")
+        case .flowLoops: ("退回第 %@ 步", "back to step %@")
+        case .flowTakes: ("用时", "Takes")
+        case .flowNoOffice: ("群众和村里", "Citizens, village")
+        case .lastTwelve: ("%@ 至 %@", "%@ to %@")
+        case .yearBefore: ("上年同期", "Year before")
+        case .comparedWithYear: ("上年同期 %@ 件", "year before: %@")
+        case .onTimeShare: ("按时办结", "On time")
+        case .notOnTime: ("超时", "Late")
+        case .byMonth: ("每月受理", "Accepted by month")
+        case .byOfficeCompared: ("各科室受理", "Accepted by office")
+        case .shareByOffice: ("各科室所占", "Share of each office")
+        case .casesUnit: ("单位：件", "in cases")
+        case .casesOf: ("%@ %@ 件", "%@ %@")
+        case .moreThanBefore: ("比上年同期多 %@", "%@ more than a year before")
+        case .lessThanBefore: ("比上年同期少 %@", "%@ less than a year before")
+        case .sameAsBefore: ("和上年同期一样", "as many as a year before")
+        case .typeReceipt: ("输入受理编号里的数字", "Type the digits of the receipt number")
+        case .typeReceiptHint: ("编号在受理单右上角。", "It stands on the receipt, at the top right.")
+        case .caseNotFound: ("没有查到这个编号", "No such number")
+        case .caseNotFoundHint: ("请对照受理单再看一遍，或到窗口询问。", "Please check the receipt, or ask at a window.")
+        case .caseState: ("办到哪里", "State")
+        case .caseSince: ("日期", "Since")
+        case .receiptNumber: ("受理编号", "Receipt number")
         case .problemsTitle: ("文件夹里有错误", "The folder has errors")
         case .problemsHint: ("改好并保存，这里会自动刷新。", "Mend and save; this page follows.")
         case .stillThere: ("还在看吗？", "Still reading?")

@@ -2,7 +2,7 @@ import Content
 import Interface
 import Store
 
-/// An affair, notice, reply, flow chart or statistic: title, dates, text, and what belongs to it.
+/// An affair, notice or reply: title, dates, text, and what belongs to it.
 struct ItemScreen: Screen {
     let item: Item
     let unit: Unit?
@@ -26,10 +26,7 @@ struct ItemScreen: Screen {
         if let summary = item.summary { head.append(context.body(summary)) }
         // Tables bring their own card; text stands on the page.
         var main = item.body.map { block in View.column(context.richText([block])) }
-        switch item.detail {
-        case .flow, .statistic: main = details(context) + main
-        default: head += details(context)
-        }
+        head += details(context)
         if context.splits { head += belongings(context) } else { main += belongings(context) }
         return context.splitPage(
             "item", head: head, main: main + context.relatedItems(related) + judgement(context))
@@ -80,8 +77,6 @@ struct ItemScreen: Screen {
         switch item.detail {
         case .affair(let affair): return publicity(affair, context)
         case .reply(let reply): return [self.reply(reply, context)]
-        case .flow(let flow): return flowSteps(flow, context)
-        case .statistic(let series): return [statistic(series, context)]
         default: return []
         }
     }
@@ -129,32 +124,6 @@ struct ItemScreen: Screen {
             context.chip(strings(.voucher), isOn: false, action: .open(.picture(voucher, title: reply.question)))
         }
         return context.panel(.column(spacing: 16, parts))
-    }
-
-    private func flowSteps(_ flow: PowerFlow, _ context: ScreenContext) -> [View<Action>] {
-        let rows = flow.nodes.map { node in
-            context.row(
-                node.title,
-                subtitle: [node.office, node.note, node.risk].compactMap { $0 }.joined(separator: " · "),
-                trailing: node.days.map { context.badge(context.strings(.days, "\($0)")) },
-                titleFont: context.theme.font(.bodyStrong),
-                action: nil)
-        }
-        return [context.sectionTitle(context.strings(.flowSteps)), context.card(rows)]
-    }
-
-    private func statistic(_ series: StatisticSeries, _ context: ScreenContext) -> View<Action> {
-        let strings = context.strings
-        let header = [Phrase.month, .office, .accepted, .doneCases, .onTime, .satisfaction].map {
-            [Inline.text(strings($0))]
-        }
-        let rows = series.rows.sorted { $0.month > $1.month }.map { row -> [[Inline]] in
-            [
-                row.month.description, row.office ?? strings(.all), "\(row.accepted)", "\(row.done)",
-                row.onTime.map { "\($0)" } ?? "", row.satisfaction.map { "\($0)%" } ?? "",
-            ].map { [.text($0)] }
-        }
-        return context.table(header, [.leading, .leading, .trailing, .trailing, .trailing, .trailing], rows)
     }
 }
 

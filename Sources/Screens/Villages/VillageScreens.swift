@@ -12,11 +12,13 @@ struct VillagesScreen: Screen {
 
     let purpose: VillagePurpose
     let entries: [Entry]
+    /// What the street itself makes public beside its villages.
+    var boards: [PublicBoard] = []
 
     func body(_ context: ScreenContext) -> View<Action> {
         let strings = context.strings
         let title = strings(purpose == .affairs ? .villages : .ledgers)
-        guard !entries.isEmpty else {
+        guard !entries.isEmpty || !boards.isEmpty else {
             return context.scrollPage(
                 "villages",
                 [
@@ -30,10 +32,18 @@ struct VillagesScreen: Screen {
             width: context.contentWidth)
         return context.scrollPage(
             "villages",
-            [
-                View.column(spacing: 8, [context.pageTitle(title), context.secondary(strings(.pickVillage))]),
-                .grid(columns: columns, spacing: 28, cards),
-            ])
+            [View.column(spacing: 8, [context.pageTitle(title), context.secondary(strings(.pickVillage))])]
+                + (purpose == .ledgers && entries.count > 1 ? [comparison(context)] : [])
+                + [.grid(columns: columns, spacing: 28, cards)] + context.boardTiles(boards))
+    }
+
+    /// Leads to all villages side by side.
+    private func comparison(_ context: ScreenContext) -> View<Action> {
+        context.card([
+            context.row(
+                context.strings(.compareUnits), subtitle: context.strings(.compareUnitsHint),
+                leading: .icon("ledger", size: 56, color: context.palette.link), action: .open(.compareFunds(nil)))
+        ])
     }
 
     private func card(_ entry: Entry, _ context: ScreenContext) -> View<Action> {
@@ -68,6 +78,8 @@ struct VillageScreen: Screen {
     let report: DisclosureReport?
     let counts: [AffairSection: Int]
     let recent: [ItemSummary]
+    /// What it makes public beside the boards.
+    var boards: [PublicBoard] = []
 
     func body(_ context: ScreenContext) -> View<Action> {
         let strings = context.strings
@@ -89,7 +101,8 @@ struct VillageScreen: Screen {
                 ? context.emptyState(strings(.emptyList), strings(.emptyListHint))
                 : context.card(recent.map { context.affairRow($0, showsSection: true) }),
         ]
-        return context.splitPage("village", head: views, main: [boards(context)] + news)
+        let more = context.boardTiles(boards)
+        return context.splitPage("village", head: views, main: [boards(context)] + news + more)
     }
 
     private func completeness(_ report: DisclosureReport, _ percent: Int, _ context: ScreenContext) -> View<Action> {
@@ -158,11 +171,13 @@ struct AffairListScreen: Screen {
     let unit: Unit
     let section: AffairSection
     let affairs: [ItemSummary]
+    /// The boards to choose from.
+    var sections = AffairSection.boards
 
     func body(_ context: ScreenContext) -> View<Action> {
         let strings = context.strings
         let name = strings.title(unit.name, english: unit.nameEnglish)
-        let chips = AffairSection.allCases.map { other in
+        let chips = sections.map { other in
             context.chip(
                 strings(other.phrase), isOn: other == section, action: .replace(.affairs(unit.id, other)))
         }
