@@ -24,6 +24,8 @@ extension AccessibilityCheck {
         }
         for (place, first) in whole.enumerated() {
             for second in whole[(place + 1)...] {
+                // What is held covers what is tapped and takes nothing from it.
+                guard (first.trigger == .tap) == (second.trigger == .tap) else { continue }
                 let gap = Self.gap(first.rect, second.rect)
                 if gap < 7.5 { problems.append(.crowded(first.label, second.label, gap: gap)) }
             }

@@ -221,6 +221,20 @@ public final class InterfaceLoop<Program: InterfaceProgram, Measurer: TextMeasur
 
     func refreshFrame() {
         guard isStale else { return }
+        layOut()
+        // A program that shows where one reads shows it in the same frame.
+        guard tellReading() else { return }
+        view = nil
+        layOut()
+    }
+
+    private func tellReading() -> Bool {
+        frame.scrolls.reduce(false) { changes, scroll in
+            scroll.row.map { program.reads(row: $0, of: scroll.id) } == true || changes
+        }
+    }
+
+    private func layOut() {
         isStale = false
         let live = program.livePages
         let dead = engine.scrolls.keys.filter { key in !live.contains { key.hasPrefix($0 + "/") } }

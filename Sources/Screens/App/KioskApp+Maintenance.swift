@@ -41,6 +41,7 @@ extension KioskApp {
         case .nextColor: session.maintenance.test = next(session.maintenance.test)
         case .look: effects.append(.lookAtMachine)
         case .restart: effects.append(.restart)
+        case .sync(let wish): effects.append(.wish(wish))
         case .leave: startAttract()
         case .knock, .digit, .erase, .enter: break
         }
@@ -60,6 +61,20 @@ extension KioskApp {
         session.maintenance.answer = answer
         guard answer == .open else { return }
         session.maintenance.isOpen = true
+        effects.append(.lookAtMachine)
+    }
+
+    /// What the machine is like; on a kiosk with sync it is looked at again and again while staff watch.
+    mutating func receive(_ facts: MachineFacts) {
+        guard session.maintenance.isOpen else { return }
+        session.maintenance.facts = facts
+        session.maintenance.nextLook = facts.syncing == nil ? nil : now + MaintenanceState.lookEvery
+    }
+
+    mutating func lookAgain() {
+        guard session.maintenance.isOpen, let next = session.maintenance.nextLook, now >= next else { return }
+        // The next look is due when this one has been answered.
+        session.maintenance.nextLook = nil
         effects.append(.lookAtMachine)
     }
 

@@ -103,10 +103,12 @@ struct MaintenanceScreen: Screen {
         }
         rows.append((strings(.disk), facts.map { disk($0, strings) }))
         rows.append((strings(.network), facts.map { $0.sync ?? strings(.neverSynchronized) }))
-        let tests: [(Phrase, String, MaintenanceAction)] = [
-            (.screenTest, "contrast", .test(.colors(0))), (.touchTest, "check", .test(.touch)),
-            (.restartProgram, "refresh", .restart), (.leaveMaintenance, "lock", .leave),
-        ]
+        if let syncing = facts?.syncing { rows.append((strings(.syncNow), SyncWords(syncing, strings).doing)) }
+        let tests: [(Phrase, String, MaintenanceAction)] =
+            syncButtons(facts?.syncing) + [
+                (.screenTest, "contrast", .test(.colors(0))), (.touchTest, "check", .test(.touch)),
+                (.restartProgram, "refresh", .restart), (.leaveMaintenance, "lock", .leave),
+            ]
         let buttons = tests.map { phrase, icon, action in
             context.bigButton(
                 strings(phrase), icon: icon, isMain: phrase == .leaveMaintenance, action: .maintenance(action))
@@ -118,6 +120,18 @@ struct MaintenanceScreen: Screen {
                 context.pageTitle(strings(.maintenance)), .grid(columns: columns, spacing: 24, buttons),
                 context.facts(rows) ?? .empty,
             ])
+    }
+
+    private func syncButtons(_ syncing: SyncFacts?) -> [(Phrase, String, MaintenanceAction)] {
+        guard let syncing else { return [] }
+        // A stick that is being read is not offered again.
+        let sticks = syncing.sticks.filter { $0 != syncing.reading }.prefix(1)
+        let reads = sticks.map { (Phrase.readStick, "voucher", MaintenanceAction.sync(.read(stick: $0))) }
+        let pause = (
+            syncing.isPaused ? Phrase.goOnSyncing : .pauseSyncing, syncing.isPaused ? "refresh" : "pause",
+            MaintenanceAction.sync(.pause(!syncing.isPaused))
+        )
+        return reads + [(.lookNow, "refresh", .sync(.look)), pause]
     }
 
     private func disk(_ facts: MachineFacts, _ strings: Strings) -> String {

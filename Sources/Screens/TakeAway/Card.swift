@@ -41,13 +41,16 @@ struct CardView {
     var content: View<Action> { parts.content }
 
     /// The card over a page.
-    func over(_ page: View<Action>, marked: (View<Action>) -> View<Action>) -> View<Action> {
+    /// - Parameter reveal: the sentence that is being read aloud.
+    func over(
+        _ page: View<Action>, reveal: Reveal?, marked: (View<Action>) -> View<Action>
+    ) -> View<Action> {
         let (content, footer) = parts
         return .overlay(
             Overlay(
                 id: "\(context.page.name)/card\(number)", scrim: context.scrim, card: context.overlayCard,
                 width: context.isLandscape ? 1560 : 940, padding: Insets(all: 48),
-                content: marked(content), footer: footer.padding(Insets(top: 28))),
+                content: marked(content), footer: footer.padding(Insets(top: 28)), reveal: reveal),
             over: page)
     }
 
