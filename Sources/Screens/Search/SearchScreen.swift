@@ -65,10 +65,10 @@ struct SearchScreen: Screen {
 
     /// The end of a text, where the cursor is, when the whole does not fit.
     private func tail(_ text: String, _ font: Font, _ width: Double) -> String {
-        guard ChromeMetrics.estimate(text, font) > width else { return text }
+        guard ChromeMetrics.estimate(text, font) > width - 8 else { return text }
         var shown = Substring(text)
         // … is as wide as a Han character.
-        while shown.count > 1, font.size + ChromeMetrics.estimate(String(shown), font) > width {
+        while shown.count > 1, font.size + ChromeMetrics.estimate(String(shown), font) > width - 8 {
             shown = shown.dropFirst()
         }
         return "…\(shown)"
