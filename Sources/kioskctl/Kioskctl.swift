@@ -10,11 +10,12 @@ struct Kioskctl: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kioskctl", abstract: "Write, check, pack and install the content of OneTouch kiosks.",
         subcommands: [
-            InitCommand.self, ImportCommand.self, ValidateCommand.self, BuildCommand.self, InstallCommand.self,
-            SearchCommand.self, TypingCommand.self, ShowCommand.self, CodeCommand.self, PINCommand.self,
-            ConfigCommand.self, KeysCommand.self, RepoCommand.self, ReleaseCommand.self, SignCommand.self,
-            PublishCommand.self, RefreshCommand.self, DiffCommand.self, RotateCommand.self, RevokeCommand.self,
-            WithdrawCommand.self, HistoryCommand.self, VerifyCommand.self, PruneCommand.self, ServeCommand.self,
+            InitCommand.self, ImportCommand.self, ExportCommand.self, ValidateCommand.self, BuildCommand.self,
+            InstallCommand.self, SearchCommand.self, TypingCommand.self, ShowCommand.self, CodeCommand.self,
+            PINCommand.self, ConfigCommand.self, KeysCommand.self, RepoCommand.self, ReleaseCommand.self,
+            SignCommand.self, PublishCommand.self, RefreshCommand.self, DiffCommand.self, RotateCommand.self,
+            RevokeCommand.self, WithdrawCommand.self, HistoryCommand.self, VerifyCommand.self, PruneCommand.self,
+            ServeCommand.self,
         ])
 }
 
