@@ -21,7 +21,7 @@ public struct ListedKey: Hashable, Sendable {
 
 /// Who may sign for a role, and how many of them must.
 public struct Signers: Hashable, Sendable {
-    /// The keys, each once.
+    /// The keys, each once, by their ids.
     public let keys: [ListedKey]
     /// How many of them must sign.
     public let threshold: Int
@@ -29,7 +29,7 @@ public struct Signers: Hashable, Sendable {
     /// - Throws: ``TUFError/badThreshold(_:threshold:keys:)`` when the keys can never reach the threshold.
     public init(_ keys: [ListedKey], threshold: Int, of role: RoleName) throws(TUFError) {
         var seen: Set<Key> = []
-        self.keys = keys.filter { seen.insert($0.key).inserted }
+        self.keys = keys.filter { seen.insert($0.key).inserted }.sorted { $0.id < $1.id }
         self.threshold = threshold
         guard threshold >= 1, threshold <= self.keys.count else {
             throw .badThreshold(role, threshold: threshold, keys: self.keys.count)
