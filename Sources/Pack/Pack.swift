@@ -178,6 +178,12 @@ public struct Pack: Sendable {
         }
     }
 
+    /// SHA-256 of the whole pack before compression, header line included; computed at each call.
+    public func wholeDigest() -> ContentDigest { .sha256(of: bytes) }
+
+    /// Size of the whole pack before compression in bytes.
+    public var size: Int { bytes.count }
+
     /// The whole pack before compression: header line and item lines.
     public func jsonLines() -> Data { bytes }
 
@@ -186,6 +192,12 @@ public struct Pack: Sendable {
     ///
     /// - Throws: ``PackError/compressionFailed(_:)``.
     public func compressed(level: Int = 19) throws(PackError) -> Data { try Zstd.compress(bytes, level: level) }
+
+    /// The pack as a kiosk keeps it that got it as a delta: larger than what is published, and made in a fraction of a
+    /// second.
+    ///
+    /// - Throws: ``PackError/compressionFailed(_:)``.
+    public func compressedQuickly() throws(PackError) -> Data { try Zstd.compressQuickly(bytes) }
 
     /// What turns an earlier pack of the same unit into this one: a zstd frame with that pack as its prefix, as
     /// `zstd --patch-from` makes it. Unpacking takes the memory of both packs.

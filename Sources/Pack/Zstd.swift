@@ -1,5 +1,6 @@
 import CZstd
 import FoundationEssentials
+import Glibc
 
 // The only file of this module that touches libzstd.
 
@@ -18,6 +19,15 @@ enum Zstd {
         let settings: [(ZSTD_cParameter, Int)] = [
             (ZSTD_c_compressionLevel, level), (ZSTD_c_enableLongDistanceMatching, 1), (ZSTD_c_windowLog, windowLog),
             (ZSTD_c_checksumFlag, 1), (ZSTD_c_nbWorkers, 2), (ZSTD_c_jobSize, jobSize(of: bytes.count)),
+        ]
+        return try compress(bytes, prefix: nil, settings)
+    }
+
+    /// Compresses quickly into one frame with size and checksum, for a disk rather than a line; the bytes depend on the
+    /// library's version.
+    static func compressQuickly(_ bytes: Data) throws(PackError) -> Data {
+        let settings: [(ZSTD_cParameter, Int)] = [
+            (ZSTD_c_compressionLevel, 1), (ZSTD_c_checksumFlag, 1), (ZSTD_c_nbWorkers, 2), (ZSTD_c_jobSize, 4 << 20),
         ]
         return try compress(bytes, prefix: nil, settings)
     }
@@ -71,61 +81,64 @@ enum Zstd {
         if ZSTD_isError(code) != 0 { throw .compressionFailed(String(cString: ZSTD_getErrorName(code))) }
     }
 
-    /// Unpacks one frame within the limits, on the prefix with which it was made. `inspect` sees the first line as soon as it is there, before the rest is
-    /// unpacked.
+    /// Unpacks one frame within the limits, on the prefix with which it was made. `inspect` sees the first line as soon
+    /// as it is there, before the rest is unpacked.
+    ///
+    /// Memory: the result, and nothing beside it where the frame tells its size: the decoder then uses the result as its
+    /// window, and the prefix where it lies.
     static func decompress(
         _ compressed: Data, prefix: Data? = nil, limit: Int = decodedLimit,
         inspectingFirstLine inspect: (Data) throws(PackError) -> Void
     ) throws(PackError) -> Data {
-        let reader = try ZstdReader(compressed, prefix: prefix, limit: limit)
-        var isInspected = false
-        while try reader.readMore() {
-            guard !isInspected, let end = reader.output.firstIndex(of: UInt8(ascii: "\n")) else { continue }
-            try inspect(reader.output[..<end])
-            isInspected = true
+        let result = (prefix ?? Data()).withUnsafeBytes { before in
+            Result { () throws(PackError) -> Data in
+                let reader = try ZstdReader(compressed, prefix: prefix == nil ? nil : before, limit: limit)
+                var isInspected = false
+                while try reader.readMore() {
+                    guard !isInspected, let line = reader.firstLine() else { continue }
+                    try inspect(line)
+                    isInspected = true
+                }
+                guard isInspected else { throw .badHeader("no line") }
+                return reader.takeOutput()
+            }
         }
-        guard isInspected else { throw .badHeader("no line") }
-        return reader.output
+        return try result.get()
     }
 }
 
-/// A bounded decoder of one frame.
+/// A bounded decoder of one frame. The prefix must outlive it.
 private final class ZstdReader {
-    private(set) var output = Data()
+    /// Compressed bytes that are handed over at a time, so that the first line is seen early.
+    private static let step = 1 << 17
     private let context: OpaquePointer
     private let compressed: Data
     private let limit: Int
-    private let prefix: Prefix?
+    private var output: UnsafeMutableRawPointer?
+    private var capacity = 0
+    private var count = 0
+    private var searched = 0
     private var position = 0
     private var isFinished = false
+    /// The size is known: the output stays where it is.
+    private var isStable = false
 
-    /// A copy that stays where it is for as long as the decoder refers to it.
-    private final class Prefix {
-        let bytes: UnsafeMutableRawBufferPointer
-
-        init(_ data: Data) {
-            bytes = .allocate(byteCount: max(1, data.count), alignment: 16)
-            data.copyBytes(to: bytes)
-        }
-
-        deinit { bytes.deallocate() }
-    }
-
-    init(_ compressed: Data, prefix: Data?, limit: Int) throws(PackError) {
+    init(_ compressed: Data, prefix: UnsafeRawBufferPointer?, limit: Int) throws(PackError) {
         guard let context = ZSTD_createDCtx() else { throw .damaged("out of memory") }
         self.context = context
         self.compressed = compressed
         self.limit = limit
-        self.prefix = prefix.map(Prefix.init)
         ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, Int32(Zstd.windowLog))
         try readFrameHeader()
-        if let bytes = self.prefix?.bytes, let prefix {
-            let code = ZSTD_DCtx_refPrefix(context, bytes.baseAddress, prefix.count)
-            guard ZSTD_isError(code) == 0 else { throw .damaged(String(cString: ZSTD_getErrorName(code))) }
-        }
+        guard let prefix else { return }
+        let code = ZSTD_DCtx_refPrefix(context, prefix.baseAddress, prefix.count)
+        guard ZSTD_isError(code) == 0 else { throw .damaged(String(cString: ZSTD_getErrorName(code))) }
     }
 
-    deinit { ZSTD_freeDCtx(context) }
+    deinit {
+        ZSTD_freeDCtx(context)
+        free(output)
+    }
 
     /// The frame's own words are enough to refuse most bombs; the rest is refused while unpacking.
     private func readFrameHeader() throws(PackError) {
@@ -138,28 +151,52 @@ private final class ZstdReader {
         let isKnown = header.frameContentSize != UInt64.max
         guard !isKnown || header.frameContentSize <= UInt64(limit) else { throw .tooLarge(limit: limit) }
         guard header.windowSize <= UInt64(1) << Zstd.windowLog else { throw .windowTooLarge(limitLog: Zstd.windowLog) }
-        if isKnown { output.reserveCapacity(Int(header.frameContentSize)) }
+        guard isKnown else { return try grow(to: 1 << 20) }
+        // ZSTD_d_stableOutBuffer.
+        let stable = ZSTD_DCtx_setParameter(context, ZSTD_d_experimentalParam2, 1)
+        isStable = ZSTD_isError(stable) == 0
+        try grow(to: max(1, Int(header.frameContentSize)))
+    }
+
+    private func grow(to size: Int) throws(PackError) {
+        guard let larger = realloc(output, size) else { throw .damaged("out of memory") }
+        output = larger
+        capacity = size
     }
 
     /// Unpacks one more piece; false at the end of the frame.
     func readMore() throws(PackError) -> Bool {
         guard !isFinished else { return false }
-        var piece = Data(count: 1 << 20)
-        var consumed = position
-        var produced = 0
+        if count == capacity, !isStable {
+            guard count < limit else { throw .tooLarge(limit: limit) }
+            try grow(to: min(limit, capacity * 2))
+        }
+        var (consumed, produced) = (position, count)
+        let end = min(compressed.count, position + Self.step)
         let code = compressed.withUnsafeBytes { source in
-            piece.withUnsafeMutableBytes { target in
-                ZSTD_decompressStream_simpleArgs(
-                    context, target.baseAddress, target.count, &produced, source.baseAddress, source.count, &consumed)
-            }
+            ZSTD_decompressStream_simpleArgs(context, output, capacity, &produced, source.baseAddress, end, &consumed)
         }
         if ZSTD_isError(code) != 0 { throw .damaged(String(cString: ZSTD_getErrorName(code))) }
-        guard consumed > position || produced > 0 else { throw .truncated }
-        guard output.count + produced <= limit else { throw .tooLarge(limit: limit) }
-        output.append(piece.prefix(produced))
+        guard consumed > position || produced > count || code == 0 else { throw .truncated }
+        count = produced
         position = consumed
         isFinished = code == 0
         if isFinished, position < compressed.count { throw .trailingBytes(compressed.count - position) }
         return true
+    }
+
+    /// The first line without its end, once it is there; only new bytes are searched for it.
+    func firstLine() -> Data? {
+        guard let output, count > searched else { return nil }
+        defer { searched = count }
+        let end = memchr(output + searched, Int32(UInt8(ascii: "\n")), count - searched)
+        return end.map { Data(bytes: output, count: $0 - output) }
+    }
+
+    /// Hands the output over without copying it.
+    func takeOutput() -> Data {
+        guard let output else { return Data() }
+        self.output = nil
+        return Data(bytesNoCopy: output, count: count, deallocator: .free)
     }
 }

@@ -55,6 +55,8 @@ public struct KioskConfiguration: Hashable, Sendable {
     public var speechCommand: [String] = []
     /// Sounds that people here do not tell apart when they type pinyin.
     public var fuzzyPairs = FuzzyPair.allCases
+    /// How content comes from repositories.
+    public var sync = SyncConfiguration()
     /// Whether citizens can send questions, suggestions and ratings here.
     public var takesSubmissions = false
     /// Folder of packs, pictures and databases.
@@ -178,7 +180,7 @@ public struct Setting: Sendable {
                     configuration.stateDirectory = text
                     return true
                 }, current: { quoted($0.stateDirectory) }),
-        ] + speech + printing + maintenance + search + participation
+        ] + speech + printing + maintenance + search + sync + participation
 }
 
 extension Setting {

@@ -6,12 +6,8 @@ import Store
 struct MachineReport: Sendable {
     let state: StateDirectory
     let version: String
-
-    /// What sync wrote last, in its own words.
-    private struct SyncStatus: Decodable {
-        let finished: String
-        let result: String
-    }
+    /// Nil on a kiosk without sync.
+    let desk: SyncDesk?
 
     func look() -> MachineFacts {
         var sizes = statvfs()
@@ -19,14 +15,13 @@ struct MachineReport: Sendable {
         let block = isKnown ? Int64(sizes.f_frsize) : 0
         return MachineFacts(
             version: version, freeBytes: Int64(sizes.f_bavail) * block, totalBytes: Int64(sizes.f_blocks) * block,
-            sync: sync())
+            sync: sync(), syncing: desk?.facts())
     }
 
     private func sync() -> String? {
-        guard let bytes = FileManager.default.contents(atPath: state.path + "/sync-status.json") else { return nil }
         do {
-            let status = try JSONDecoder().decode(SyncStatus.self, from: bytes)
-            return "\(status.finished) · \(status.result)"
+            guard let status = try SyncStatus(of: state), let finished = status.finished else { return nil }
+            return "\(finished) · \(status.result ?? "")"
         } catch {
             EffectDesk.log("sync-status.json: \(error)")
             return "sync-status.json ?"

@@ -41,6 +41,7 @@ extension KioskApp {
         case .nextColor: session.maintenance.test = next(session.maintenance.test)
         case .look: effects.append(.lookAtMachine)
         case .restart: effects.append(.restart)
+        case .sync(let wish): effects.append(.wish(wish))
         case .leave: startAttract()
         case .knock, .digit, .erase, .enter: break
         }
@@ -63,12 +64,27 @@ extension KioskApp {
         effects.append(.lookAtMachine)
     }
 
+    /// What the machine is like; on a kiosk with sync it is looked at again and again while staff watch.
+    mutating func receive(_ facts: MachineFacts) {
+        guard session.maintenance.isOpen else { return }
+        session.maintenance.facts = facts
+        session.maintenance.nextLook = facts.syncing == nil ? nil : now + MaintenanceState.lookEvery
+    }
+
+    mutating func lookAgain() {
+        guard session.maintenance.isOpen, let next = session.maintenance.nextLook, now >= next else { return }
+        // The next look is due when this one has been answered.
+        session.maintenance.nextLook = nil
+        effects.append(.lookAtMachine)
+    }
+
     /// Draws where a finger is during the touch test.
     public mutating func touch(at point: Point, in viewport: Size) -> Bool {
         guard session.maintenance.isOpen, session.maintenance.test == .touch else { return false }
         session.maintenance.trail.append(point)
         if session.maintenance.trail.count > MaintenanceState.trailLength { session.maintenance.trail.removeFirst() }
-        if let cell = MaintenanceTestView.cell(at: point, in: viewport) { session.maintenance.cells.insert(cell) }
+        let cell = MaintenanceTestView.cell(at: point, in: viewport, textScale: session.theme.textScale)
+        if let cell { session.maintenance.cells.insert(cell) }
         return true
     }
 }

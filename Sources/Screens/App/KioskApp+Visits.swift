@@ -21,7 +21,8 @@ extension KioskApp {
         if let attract { return attract.end }
         if questionLeft != nil { return min(visitEnd, now + Self.countdownStep) }
         let minute = now + Milliseconds(60 - clock(now).second % 60) * 1000
-        return min(minute, questionAt, sentenceEnd ?? minute, progressLook ?? minute)
+        return min(
+            minute, questionAt, sentenceEnd ?? minute, progressLook ?? minute, session.maintenance.nextLook ?? minute)
     }
 
     /// Lets a visit end and slides change. However long the machine slept, there is one step to make.

@@ -1,4 +1,5 @@
 import Interface
+import Store
 
 /// What staff do on the maintenance screens.
 public enum MaintenanceAction: Sendable {
@@ -18,6 +19,8 @@ public enum MaintenanceAction: Sendable {
     case look
     /// Restarts the program.
     case restart
+    /// Has sync do something.
+    case sync(SyncWish)
     /// Ends maintenance.
     case leave
 }
@@ -54,14 +57,47 @@ public struct MachineFacts: Hashable, Sendable {
     public var totalBytes: Int64
     /// When sync last ran and what came of it, as it says itself; nil when it never has.
     public var sync: String?
+    /// What sync is about just now, and what can be asked of it; nil on a kiosk without sync.
+    public var syncing: SyncFacts?
 
     /// Memberwise.
-    public init(version: String, freeBytes: Int64, totalBytes: Int64, sync: String?) {
+    public init(version: String, freeBytes: Int64, totalBytes: Int64, sync: String?, syncing: SyncFacts? = nil) {
         self.version = version
         self.freeBytes = freeBytes
         self.totalBytes = totalBytes
         self.sync = sync
+        self.syncing = syncing
     }
+}
+
+/// What sync is about just now.
+public struct SyncFacts: Hashable, Sendable {
+    /// Its status.
+    public var status: SyncStatus
+    /// Staff have paused it.
+    public var isPaused: Bool
+    /// The stick that it was asked to read and has not done with.
+    public var reading: String?
+    /// Sticks that hold a repository.
+    public var sticks: [String]
+
+    /// Memberwise.
+    public init(status: SyncStatus, isPaused: Bool, reading: String?, sticks: [String]) {
+        self.status = status
+        self.isPaused = isPaused
+        self.reading = reading
+        self.sticks = sticks
+    }
+}
+
+/// What staff want of sync.
+public enum SyncWish: Hashable, Sendable {
+    /// A look at the repositories now.
+    case look
+    /// Downloads are to rest, or to go on.
+    case pause(Bool)
+    /// Content from a stick.
+    case read(stick: String)
 }
 
 /// Everything about maintenance in a visit. It ends with the visit.
@@ -75,6 +111,8 @@ struct MaintenanceState {
     /// The right PIN was given.
     var isOpen = false
     var facts: MachineFacts?
+    /// When the machine is looked at next, while sync is shown.
+    var nextLook: Milliseconds?
     var test: MaintenanceTest?
     /// Cells that were touched.
     var cells: Set<Int> = []
@@ -84,4 +122,5 @@ struct MaintenanceState {
     /// As many digits as a PIN can have.
     static let mostDigits = 12
     static let trailLength = 160
+    static let lookEvery: Milliseconds = 1000
 }

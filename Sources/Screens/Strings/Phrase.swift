@@ -56,7 +56,11 @@ enum Phrase: CaseIterable {
     case maintenance, pinEnter, pinChecking, pinNotSet, pinLocked, pinWrong, version, contentDate, damagedPacks, disk
     case diskFree, network, neverSynchronized, screenTest, touchTest, restartProgram, leaveMaintenance, nextColor
     case touchLeft, touchComplete, endTest
+    case syncNow, readStick, lookNow, pauseSyncing, goOnSyncing, syncPaused, syncChecking, syncDownloading, syncApplying
+    case syncStickMissing, syncNotRunning, syncWaiting, syncReached, syncSecondsLeft, syncMinutesLeft
     case pageUp, pageDown
+    case preparing, preparingHint, preparedPercent, unreadable, unreadableHint
+    case findInText, findPrompt, findHint, findNone, findCount, findPrevious, findNext, findClose
     case enlarge, shrink, moveLeft, moveRight, moveUp, moveDown
     case chooseCategory, chooseMonth, closing, averageDays, countOfItems
     case andOthers, deleteKey, windowNumber, windowAt, days
@@ -70,6 +74,19 @@ extension Phrase {
         case .back: ("返回", "Back")
         case .pageUp: ("上一屏", "Up")
         case .pageDown: ("下一屏", "Down")
+        case .preparing: ("正在整理内容", "Getting the content ready")
+        case .preparingHint: ("很快就好，不用做什么，好了会自己显示。", "It will show by itself in a moment.")
+        case .preparedPercent: ("已经整理好 %@%", "%@% done")
+        case .unreadable: ("内容暂时打不开", "The content cannot be shown")
+        case .unreadableHint: ("请到窗口询问，并请工作人员看一看这台机器。", "Please ask at a window, and tell the staff.")
+        case .findInText: ("在文中找", "Find")
+        case .findPrompt: ("要找哪个词", "Which word?")
+        case .findHint: ("打拼音、汉字，或第几条", "Type a word or an article's number")
+        case .findNone: ("文中没有这个词", "Not in this text")
+        case .findCount: ("第 %@ 处，共 %@ 处", "%@ of %@")
+        case .findPrevious: ("上一处", "Previous")
+        case .findNext: ("下一处", "Next")
+        case .findClose: ("不找了", "Close")
         case .home: ("首页", "Home")
         case .textSize: ("大字", "Text")
         case .contrast: ("高对比", "Contrast")
@@ -472,7 +489,7 @@ extension Phrase {
         case .attractAccountsText: ("%@ %@：收入 %@ 元，支出 %@ 元，%@ 笔逐笔可查。", "%@ %@: income %@, expense %@ yuan, %@ entries.")
         case .attractAccountsVouchers:
             ("%@ %@：收入 %@ 元，支出 %@ 元，%@ 笔逐笔附凭证。", "%@ %@: income %@, expense %@ yuan, %@ entries, all with vouchers.")
-        case .takeAway: ("扫码带走", "Take it by phone")
+        case .takeAway: ("扫码带走", "To phone")
         case .takeAwayTitle: ("用手机扫一扫，带走这些内容", "Scan it with your phone")
         case .takeAwayOffline: ("内容在二维码里，不联网也能看。", "The text is in the code; no network is needed.")
         case .takeAwayNoPhone: ("没有手机？打印一份，或抄下编号 %@ 到窗口说一声。", "No phone? Print it, or tell the window %@.")
@@ -483,7 +500,7 @@ extension Phrase {
         case .previousCode: ("上一张", "Previous")
         case .nextCode: ("下一张", "Next")
         case .print: ("打印", "Print")
-        case .printChecklist: ("打印清单", "Print the list")
+        case .printChecklist: ("打印清单", "Print list")
         case .printPreview: ("打印出来是这样", "This will be printed")
         case .printAgain: ("再试一次", "Try again")
         case .printing: ("正在打印，请稍等…", "Printing, please wait…")
@@ -521,6 +538,21 @@ extension Phrase {
         case .touchLeft: ("用手指涂满所有格子，还剩 %@ 格", "Cover all cells with a finger; left: %@")
         case .touchComplete: ("所有格子都碰到了", "Every cell was touched")
         case .endTest: ("结束测试", "End the test")
+        case .syncNow: ("正在做", "Doing now")
+        case .readStick: ("从 U 盘更新", "Update from stick")
+        case .lookNow: ("现在同步", "Sync now")
+        case .pauseSyncing: ("暂停同步", "Pause sync")
+        case .goOnSyncing: ("继续同步", "Go on syncing")
+        case .syncPaused: ("已暂停", "Paused")
+        case .syncChecking: ("正在查看有没有新内容", "Looking for new content")
+        case .syncDownloading: ("正在下载", "Downloading")
+        case .syncApplying: ("正在装入", "Installing")
+        case .syncStickMissing: ("U 盘被拔掉了，插回去会接着来", "The stick is gone; put it back and it goes on")
+        case .syncNotRunning: ("同步程序没有运行", "The sync program is not running")
+        case .syncWaiting: ("等下一次查看", "Waiting for the next look")
+        case .syncReached: ("%@/%@ MB，%@/%@ 个文件", "%@ of %@ MB, %@ of %@ files")
+        case .syncSecondsLeft: ("约剩 %@ 秒", "about %@ s left")
+        case .syncMinutesLeft: ("约剩 %@ 分钟", "about %@ min left")
         }
     }
 }

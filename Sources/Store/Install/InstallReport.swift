@@ -1,5 +1,6 @@
 import Content
 import FoundationEssentials
+import Pack
 
 /// A pack to install, with the path that messages name.
 public struct PackSource: Sendable {
@@ -7,11 +8,23 @@ public struct PackSource: Sendable {
     public let path: String
     /// The compressed pack.
     public let bytes: Data
+    /// What the bytes unpack to, where the caller has unpacked them already.
+    let unpacked: Pack?
 
     /// A pack that has been read already.
     public init(path: String, bytes: Data) {
         self.path = path
         self.bytes = bytes
+        unpacked = nil
+    }
+
+    /// A pack that has been unpacked and verified already; spares doing it again.
+    ///
+    /// - Parameter bytes: what `pack` was unpacked from, or what it was compressed into.
+    public init(path: String, bytes: Data, unpacked pack: Pack) {
+        self.path = path
+        self.bytes = bytes
+        unpacked = pack
     }
 
     /// Reads a pack.

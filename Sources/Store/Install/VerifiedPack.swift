@@ -12,7 +12,7 @@ struct VerifiedPack: Sendable {
 
     init(_ source: PackSource) throws(StoreError) {
         do {
-            pack = try Pack(reading: source.bytes)
+            if let unpacked = source.unpacked { pack = unpacked } else { pack = try Pack(reading: source.bytes) }
         } catch {
             throw .pack(path: source.path, error)
         }

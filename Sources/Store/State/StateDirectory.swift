@@ -12,6 +12,16 @@ public struct StateDirectory: Hashable, Sendable {
     public var typing: String { path + "/typing" }
     /// Settings and the outbox: the only thing that exists nowhere else.
     public var visits: String { path + "/visits.sqlite" }
+    /// Who this kiosk is to its server, readable by its owner only.
+    public var device: String { path + "/device.json" }
+    /// What comes from a repository and is not complete yet.
+    public var incoming: String { path + "/incoming" }
+    /// TUF metadata, a folder for each repository.
+    public var trusted: String { path + "/trusted" }
+    /// What sync does and did last, for staff: ``SyncStatus``.
+    public var syncStatus: String { path + "/sync-status.json" }
+    /// What staff want of sync: ``SyncRequest``.
+    public var syncRequest: String { path + "/sync-request.json" }
     /// The name of the unit at the top. It stands with the packs, as no pack says it.
     var root: String { packs + "/root" }
 
@@ -39,6 +49,13 @@ public struct StateDirectory: Hashable, Sendable {
         } catch .inUse {
             throw .inUse(path: path)
         }
+    }
+
+    /// Takes the directory for one program that synchronises, until the returned value goes.
+    ///
+    /// - Throws: ``StoreError/inUse(path:)`` when another one has it.
+    public func lockSyncing() throws(StoreError) -> StateLock {
+        StateLock(lock: try FileLock(path + "/sync.lock", .refuses))
     }
 
     /// Waits until nobody else makes dictionaries here, and keeps others waiting until the returned value goes.
