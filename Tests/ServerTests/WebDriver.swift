@@ -90,7 +90,8 @@ final class WebDriver {
         guard case .array(let lines) = try await command("se/log", .object(["type": .string("browser")])) else {
             return []
         }
-        return lines.compactMap { $0["message"]?.text }
+        // Hints for developers are at another level, and change with the browser's version.
+        return lines.filter { ["SEVERE", "WARNING"].contains($0["level"]?.text) }.compactMap { $0["message"]?.text }
     }
 
     func screenshot(to path: String) async throws {

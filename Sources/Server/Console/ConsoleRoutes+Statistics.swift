@@ -78,9 +78,12 @@ extension ConsoleRoutes {
         let units = chosen.map { site.content.tree.within($0) } ?? mine
         let months = months(12)
         let hoursAhead = site.clock.hoursAhead
+        let now = site.clock.now()
+        if let known = site.statistics.known(units, at: now) { return (session, known, chosen) }
         let statistics = try await site.store.read {
             try Statistics.fetch($0, units: units, months: months, hoursAhead: hoursAhead)
         }
+        site.statistics.remember(statistics, units, at: now)
         return (session, statistics, chosen)
     }
 
@@ -113,7 +116,7 @@ extension ConsoleRoutes {
             },
             inVain: statistics.inVain, units: unitChoices(content, session.person, chosen: chosen), unit: chosen ?? "")
         return try await page(
-            "statistics", session, here: "/statistics", title: "评议与统计", subtitle: "最近十二个月，按收到的月份。", body)
+            "statistics", session, here: "/statistics", title: "评议与统计", subtitle: "最近十二个月，按收到的月份；数字每分钟更新。", body)
     }
 
     /// The same figures for a spreadsheet: UTF-8 with a byte order mark, as Excel wants it.

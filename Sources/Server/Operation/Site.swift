@@ -14,6 +14,7 @@ public final class Site: Sendable {
     let clock: Clock
     let workflow: Workflow
     let metrics = Metrics()
+    let statistics = StatisticsMemory()
     let passwords = PasswordDesk()
     let entries: RateLimiter
     let lookups: RateLimiter

@@ -79,7 +79,7 @@ struct Statistics: Sendable {
                 SELECT \(name), count(*), coalesce(sum(closed), 0),
                     coalesce(sum(answered IS NOT NULL AND (due IS NULL OR (answered + ?) / 86400 <= due)), 0),
                     coalesce(sum(satisfied IS NOT NULL), 0), coalesce(sum(satisfied), 0)
-                FROM matter WHERE received >= ? AND received < ? AND \(condition.sql)
+                FROM matter INDEXED BY matter_received WHERE received >= ? AND received < ? AND \(condition.sql)
                 \(grouped ? "GROUP BY 1 ORDER BY 2 DESC LIMIT 30" : "")
                 """, arguments: [hoursAhead * 3600, begin, end] + condition.arguments
         ).map {
