@@ -106,7 +106,7 @@ extension ScreenContext {
         }
         return View.row(
             spacing: 24, alignment: .start, [label.frame(width: width), body(value).flexible()]
-        ).padding(padding)
+        ).padding(room)
     }
 
     func facts(_ pairs: [(String, String?)]) -> View<Action>? {
