@@ -52,7 +52,8 @@ struct KioskRun {
             window.scale = configuration.scale
             window.reducesMotion = configuration.reducesMotion
             window.shift = configuration.burnInShift
-            let sync = options.windowed && configuration.sync.isUsed && options.content == nil
+            let sync =
+                options.windowed && configuration.sync.isUsed && options.content == nil
                 ? SyncChild(state: state.path, config: options.config) : nil
             defer { sync?.stop() }
             try await WindowRun(

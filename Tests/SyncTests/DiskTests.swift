@@ -9,14 +9,16 @@ private final class SmallDisk {
     let path: String
 
     /// Whether this user may mount, in this surrounding.
-    static let isPossible = (try? SmallDisk(kilobytes: 64, at: FileManager.default.temporaryDirectory.path + "/sd-\(getpid())")) != nil
+    static let isPossible =
+        (try? SmallDisk(kilobytes: 64, at: FileManager.default.temporaryDirectory.path + "/sd-\(getpid())")) != nil
 
     struct NotMounted: Error {}
 
     init(kilobytes: Int, at path: String) throws {
         self.path = path
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        guard try Programs.run("/bin/mount", ["-t", "tmpfs", "-o", "size=\(kilobytes)k", "tmpfs", path]).status == 0 else {
+        guard try Programs.run("/bin/mount", ["-t", "tmpfs", "-o", "size=\(kilobytes)k", "tmpfs", path]).status == 0
+        else {
             throw NotMounted()
         }
     }

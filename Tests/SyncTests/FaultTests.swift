@@ -181,7 +181,8 @@ struct FaultTests {
         // It is well again: the next run goes on as if nothing had been.
         bench.server.set { _ in nil }
         let server = try FaultyServer(bench.repository.path)
-        try bench.repository.release("qingxi", bench.next, media: [bench.picture.reference.fileName: bench.picture.bytes])
+        try bench.repository.release(
+            "qingxi", bench.next, media: [bench.picture.reference.fileName: bench.picture.bytes])
         if fault.name == "swapped for an older one" { try bench.repository.publish() }
         try bench.repository.publish()
         let healed = try bench.kiosk.sync(server.address)

@@ -22,7 +22,8 @@ struct KillTests {
         let server = try FaultyServer(repository.path)
         let kiosk = try SyncedKiosk(trusting: repository)
         try #require(try kiosk.sync(server.address).status == 0)
-        var random = SeededRandom(seed: ProcessInfo.processInfo.environment["ONETOUCH_SEED"].flatMap { UInt64($0) } ?? 5)
+        var random = SeededRandom(
+            seed: ProcessInfo.processInfo.environment["ONETOUCH_SEED"].flatMap { UInt64($0) } ?? 5)
         var longest = 0.3
         for round in 0..<Self.count {
             let before = items
@@ -31,7 +32,8 @@ struct KillTests {
             items = try makeNotices(30, changed: [round % 30], suffix: "\(round)")
             if !pictures.isEmpty { items.append(try makeNotice("p", pictures: pictures.map(\.reference))) }
             try repository.release(
-                "qingxi", items, media: Dictionary(uniqueKeysWithValues: pictures.map { ($0.reference.fileName, $0.bytes) }),
+                "qingxi", items,
+                media: Dictionary(uniqueKeysWithValues: pictures.map { ($0.reference.fileName, $0.bytes) }),
                 deltas: round % 2 == 1)
             try repository.publish()
 

@@ -11,7 +11,8 @@ struct PlanTests {
         try ContentDigest(String(repeating: "\(digit)", count: 64))
     }
 
-    private static func offer(_ deltas: [(from: Int, to: Int, bytes: Int)], full bytes: Int = 1000) throws -> UnitOffer {
+    private static func offer(_ deltas: [(from: Int, to: Int, bytes: Int)], full bytes: Int = 1000) throws -> UnitOffer
+    {
         var offer = UnitOffer(unit: try UnitID("qingxi"))
         offer.full = FullTarget(
             file: WantedFile(target: "f", length: bytes, digest: try digest(9)), release: 9, digest: try digest(9),

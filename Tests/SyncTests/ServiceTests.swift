@@ -67,7 +67,9 @@ struct ServiceTests {
         try request.write(to: state)
     }
 
-    @Test("the service manager hears that it is ready, that it lives, what it does, and that it ends; SIGTERM ends it well")
+    @Test(
+        "the service manager hears that it is ready, that it lives, what it does, and that it ends; SIGTERM ends it well"
+    )
     func notifies() throws {
         let socket = try NotifySocket(in: bench.kiosk.folder)
         let running = try bench.kiosk.start(
@@ -110,7 +112,9 @@ struct ServiceTests {
         #expect(running.stop() == 0)
     }
 
-    @Test("a stick is read when staff ask for it; pulled in between, it goes on when it is back, and the wish is done with")
+    @Test(
+        "a stick is read when staff ask for it; pulled in between, it goes on when it is back, and the wish is done with"
+    )
     func stick() throws {
         bench.server.close()
         let stick = bench.kiosk.folder.path + "/stick"
@@ -154,7 +158,8 @@ struct ServiceTests {
 
     @Test("a child ends when the program that started it does")
     func child() throws {
-        let script = "'\(Programs.path("kiosk-sync"))' --child --state '\(bench.kiosk.state)' --repository "
+        let script =
+            "'\(Programs.path("kiosk-sync"))' --child --state '\(bench.kiosk.state)' --repository "
             + "\(bench.server.address) --root '\(bench.kiosk.root)' & echo $!; sleep 1"
         let shell = try Programs.run("/bin/sh", ["-c", script])
         let id = try #require(pid_t(shell.output.trimmingCharacters(in: .whitespacesAndNewlines)))

@@ -166,7 +166,8 @@ public final class FaultyServer: Sendable {
             state.requests.append(request)
             return state.fault(request)
         }
-        let reply = Reply(request, tag: tag, file: FileManager.default.contents(atPath: "\(root)/\(request.path)"), fault)
+        let reply = Reply(
+            request, tag: tag, file: FileManager.default.contents(atPath: "\(root)/\(request.path)"), fault)
         // Told before it is sent: whoever has the answer can count on its being told.
         state.withLock {
             $0.answers.append(

@@ -89,10 +89,11 @@ struct MaintenanceScreen: Screen {
         rows.append((strings(.disk), facts.map { disk($0, strings) }))
         rows.append((strings(.network), facts.map { $0.sync ?? strings(.neverSynchronized) }))
         if let syncing = facts?.syncing { rows.append((strings(.syncNow), SyncWords(syncing, strings).doing)) }
-        let tests: [(Phrase, String, MaintenanceAction)] = syncButtons(facts?.syncing) + [
-            (.screenTest, "contrast", .test(.colors(0))), (.touchTest, "check", .test(.touch)),
-            (.restartProgram, "refresh", .restart), (.leaveMaintenance, "lock", .leave),
-        ]
+        let tests: [(Phrase, String, MaintenanceAction)] =
+            syncButtons(facts?.syncing) + [
+                (.screenTest, "contrast", .test(.colors(0))), (.touchTest, "check", .test(.touch)),
+                (.restartProgram, "refresh", .restart), (.leaveMaintenance, "lock", .leave),
+            ]
         let buttons = tests.map { phrase, icon, action in
             context.bigButton(
                 strings(phrase), icon: icon, isMain: phrase == .leaveMaintenance, action: .maintenance(action))
