@@ -4,11 +4,13 @@ SHELL := /bin/bash
 .PHONY: run test bench soak record format lint clean help dependencies test-dependencies tuf-reference
 
 # Debian 12 packages: to build and run, and what only tests and benchmarks need.
-PACKAGES := libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev libzstd-dev libcmark-gfm-dev \
+PACKAGES := libsdl2-dev libx11-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev libzstd-dev libcmark-gfm-dev \
 	libcmark-gfm-extensions-dev libunibreak-dev libopencc-dev libespeak-ng-dev espeak-ng-data libqrencode-dev \
-	libcups2-dev libcairo2-dev librime-dev rime-data-pinyin-simp rime-data-stroke libsodium-dev fonts-noto-cjk fonts-dejavu-core
-TEST_PACKAGES := xvfb xdotool weston zstd imagemagick python3 python3-venv zbar-tools poppler-utils cups \
-	nginx-light faketime cups-daemon printer-driver-cups-pdf ghostscript systemd
+	libcups2-dev libcairo2-dev zlib1g-dev librime-dev rime-data-pinyin-simp rime-data-stroke libsodium-dev \
+	fonts-noto-cjk fonts-dejavu-core xlsx2csv pandoc poppler-utils
+TEST_PACKAGES := xvfb xdotool weston zstd imagemagick python3 python3-venv zbar-tools python3-openpyxl cups \
+	nginx-light chromium chromium-driver curl openssl faketime cups-daemon printer-driver-cups-pdf ghostscript systemd \
+	x11-xserver-utils
 
 # The reference implementation of TUF, which the tests of module TUF read and are read by.
 TUF_VENV := .build/tuf-venv
@@ -35,11 +37,16 @@ run: dependencies ## Build, import content/ and open the kiosk in a window; scre
 test: dependencies test-dependencies tuf-reference lint ## Run every test
 	@packaging/test.sh
 
-bench: dependencies test-dependencies ## Measure start, memory, idle, validate, build and install against their baselines
+bench: dependencies test-dependencies tuf-reference ## Measure start, memory, idle, validate, build and install against their baselines
 	@swift build -c release --static-swift-stdlib --product kiosk
 	@swift build -c release --static-swift-stdlib --product kioskctl
 	@python3 Tests/Benchmarks/bench.py $$(swift build -c release --static-swift-stdlib --show-bin-path)
+	@python3 Tests/Benchmarks/typing.py $$(swift build -c release --static-swift-stdlib --show-bin-path)
 	@python3 Tests/Benchmarks/search.py $$(swift build -c release --static-swift-stdlib --show-bin-path)
+	@swift build -c release --static-swift-stdlib --product kiosk-server
+	@$(TUF_VENV)/bin/python Tests/Benchmarks/server.py $$(swift build -c release --static-swift-stdlib --show-bin-path)
+	@python3 Tests/Benchmarks/imports.py $$(swift build -c release --static-swift-stdlib --show-bin-path)
+	@python3 Tests/Benchmarks/publish.py $$(swift build -c release --static-swift-stdlib --show-bin-path)
 	@swift build -c release --static-swift-stdlib --product kiosk-sync
 	@python3 Tests/Benchmarks/sync.py $$(swift build -c release --static-swift-stdlib --show-bin-path)
 

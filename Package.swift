@@ -9,9 +9,12 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A library of ours together with its test target.
-func room(_ name: String, _ dependencies: [Target.Dependency] = [], tests: [Target.Dependency] = []) -> [Target] {
+func room(
+    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [],
+    tests: [Target.Dependency] = []
+) -> [Target] {
     [
-        .target(name: name, dependencies: dependencies, swiftSettings: strict),
+        .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict),
         .testTarget(
             name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies + tests, swiftSettings: strict),
     ]
@@ -36,11 +39,13 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 var targets: [Target] = [
     .systemLibrary(name: "CSDL2", providers: [.apt(["libsdl2-dev"])]),
+    .systemLibrary(name: "CX11", pkgConfig: "x11", providers: [.apt(["libx11-dev"])]),
     .systemLibrary(name: "CSDL2TTF", providers: [.apt(["libsdl2-ttf-dev"])]),
     .systemLibrary(name: "CSDL2Image", providers: [.apt(["libsdl2-image-dev"])]),
     .systemLibrary(name: "CRime", providers: [.apt(["librime-dev"])]),
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CEspeak", providers: [.apt(["libespeak-ng-dev"])]),
     .systemLibrary(name: "CMalloc"),
@@ -63,8 +68,8 @@ var targets: [Target] = [
     program(
         "kioskctl",
         [
-            "Authoring", "Content", "Maintenance", "Pack", "Search", "Settings", "Store", "TUF", "TakeAway",
-            "TextInput", "Typing",
+            "Authoring", "Content", "Maintenance", "Pack", "Printing", "Publishing", "Search", "Settings", "Store", "TUF",
+            "TakeAway", "TextInput", "Typing", hummingbird,
         ]),
     .target(
         name: "TestSupport", dependencies: ["Content", "Interface"], path: "Tests/TestSupport", swiftSettings: strict),
@@ -90,27 +95,37 @@ targets += room("Pack", ["Content", "CZstd", crypto])
 targets += room(
     "Authoring",
     [
-        "CCMark", "CSDL2Image", "Content", crypto,
+        "CCMark", "CSDL2Image", "CZlib", "Content", crypto,
         .product(name: "Yams", package: "Yams"),
-    ])
+    ], tests: ["TestSupport"])
 targets += room("Store", ["Content", "Pack", "Search", crypto, grdb])
 targets += room("Participation", ["Content", crypto, grdb])
 targets += room(
-    "Sync", ["Content", "Pack", "Store", "TUF", crypto, asyncHTTPClient, logging], tests: ["TestSupport", "kiosk-sync"])
+    "Sync", ["Content", "Pack", "Participation", "Store", "TUF", crypto, asyncHTTPClient, logging],
+    tests: ["TestSupport", "kiosk-sync"])
 targets += room(
     "Server",
-    ["Authoring", "CSodium", "Content", "Participation", crypto, grdb, hummingbird, logging, mustache],
-    tests: [asyncHTTPClient, hummingbirdTesting, "TestSupport", "kiosk-server"])
+    [
+        "Authoring", "CSodium", "Content", "Participation", crypto, grdb, hummingbird, logging, mustache,
+        .product(name: "TOMLKit", package: "TOMLKit"),
+    ],
+    resources: [.embedInCode("Console/Pages")],
+    tests: [
+        asyncHTTPClient, hummingbirdTesting, "TestSupport", "kiosk", "kiosk-server", "kiosk-sync", "kioskctl",
+        .product(name: "Yams", package: "Yams"),
+    ])
 targets += room("TakeAway", ["CQRencode", "Content"])
 targets += room("Maintenance", ["Content", crypto, cryptoExtras])
 targets += room("Printing", ["CCairo", "CCups", "Interface", "TakeAway"], tests: ["TestSupport"])
 targets += room("TUF", [crypto, cryptoExtras], tests: ["TestSupport", "tuf-client"])
 targets += room(
+    "Publishing", ["Authoring", "Content", "Pack", "TUF", crypto, cryptoExtras], tests: ["TestSupport", "kioskctl"])
+targets += room(
     "Settings", ["Content", "Maintenance", "Search", "TakeAway", .product(name: "TOMLKit", package: "TOMLKit")])
 targets += room(
     "Screens", ["Content", "Interface", "Participation", "Search", "Store", "TakeAway", "TextInput"],
     tests: ["ChineseScript", "Pack", "TestSupport"])
-targets += room("SDLBackend", ["CSDL2", "CSDL2Image", "CSDL2TTF", "Interface"])
+targets += room("SDLBackend", ["CSDL2", "CSDL2Image", "CSDL2TTF", "CX11", "Interface"])
 targets += room("Headless", ["Content", "Interface"])
 
 let package = Package(

@@ -10,6 +10,16 @@ public enum AuthoringError: Error, Hashable, Sendable {
     case cannotRead(path: String, reason: String)
     /// A file is larger than the limit in bytes.
     case fileTooLarge(path: String, bytes: Int, limit: Int)
+    /// A file cannot be imported as a whole.
+    case cannotImport(path: String, obstacle: ImportObstacle)
+    /// A program that reads files of others is not installed.
+    case toolMissing(program: String, package: String)
+    /// Such a program took too long.
+    case toolTimedOut(program: String, path: String, seconds: Int)
+    /// Such a program gave up.
+    case toolFailed(program: String, path: String, reason: String)
+    /// Something that is wanted for an import or export does not go together.
+    case badRequest(Message)
 }
 
 extension AuthoringError: ExplainedError {
@@ -26,6 +36,19 @@ extension AuthoringError: ExplainedError {
             Message(
                 zh: "文件“\(path)”有 \(megabytes(bytes)) MB，最多 \(megabytes(limit)) MB",
                 en: "'\(path)' has \(megabytes(bytes)) MB, at most \(megabytes(limit)) MB are read")
+        case .cannotImport(let path, let obstacle):
+            Message(zh: "“\(path)”：\(obstacle.message.chinese)", en: "'\(path)': \(obstacle.message.english)")
+        case .toolMissing(let program, let package):
+            Message(
+                zh: "没有安装 \(program)，请安装软件包 \(package)：sudo apt install \(package)",
+                en: "\(program) is not installed; install the package \(package): sudo apt install \(package)")
+        case .toolTimedOut(let program, let path, let seconds):
+            Message(
+                zh: "\(program) 读“\(path)”超过 \(seconds) 秒，已停止",
+                en: "\(program) was ended after \(seconds) s on '\(path)'")
+        case .toolFailed(let program, let path, let reason):
+            Message(zh: "\(program) 读不了“\(path)”：\(reason)", en: "\(program) cannot read '\(path)': \(reason)")
+        case .badRequest(let message): message
         }
     }
 
@@ -35,6 +58,11 @@ extension AuthoringError: ExplainedError {
         case .folderNotEmpty: Message(zh: "换一个新的文件夹", en: "name a new folder")
         case .cannotWrite, .cannotRead: Message(zh: "检查路径和权限", en: "check the path and its permissions")
         case .fileTooLarge: Message(zh: "拆成几个文件", en: "split the file")
+        case .cannotImport(_, let obstacle): obstacle.hint
+        case .toolTimedOut: Message(zh: "拆成几个文件，或检查文件是否正常", en: "split the file, or check that it opens elsewhere")
+        case .toolFailed:
+            Message(zh: "用 WPS 或 Office 打开后另存，再导入", en: "open it in WPS or Office, save it, and import that")
+        case .toolMissing, .badRequest: nil
         }
     }
 }

@@ -10,7 +10,7 @@ public enum ScriptStep: Hashable, Sendable {
     case tapPoint(x: Double, y: Double)
     /// Rests a finger on what shows this text, for milliseconds.
     case hold(String, Int64)
-    /// Moves a finger upwards (the content follows) or downwards by that many pixels.
+    /// Moves a finger by that many pixels; the content follows.
     case swipe(SwipeDirection, distance: Double)
     /// Types as on a physical keyboard.
     case type(String)
@@ -36,6 +36,10 @@ public enum SwipeDirection: String, Hashable, Sendable {
     case up
     /// To the bottom.
     case down
+    /// To the left.
+    case left
+    /// To the right.
+    case right
 }
 
 /// A headless script: steps with the lines they stand on.

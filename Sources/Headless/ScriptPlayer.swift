@@ -116,19 +116,26 @@ public final class ScriptPlayer<Program: InterfaceProgram, Measurer: TextMeasure
         let viewport = loop.viewport
         let region = loop.frame.scrolls.max { $0.viewport.size.height < $1.viewport.size.height }
         let middle = region?.viewport.center ?? Point(x: viewport.width / 2, y: viewport.height / 2)
-        let sign = direction == .up ? -1.0 : 1.0
-        let start = Point(x: middle.x, y: middle.y - sign * distance / 2)
-        // The finger starts inside the scrolling part, however far the script wants to swipe.
+        let way =
+            switch direction {
+            case .up: Point(x: 0, y: -distance)
+            case .down: Point(x: 0, y: distance)
+            case .left: Point(x: -distance, y: 0)
+            case .right: Point(x: distance, y: 0)
+            }
+        // The finger starts inside the part that moves, however far the script wants to swipe.
         let inside = region?.viewport ?? Rect(origin: .zero, size: viewport)
-        let from = Point(x: start.x, y: min(max(start.y, inside.minY + 1), inside.maxY - 1))
+        let from = Point(
+            x: min(max(middle.x - way.x / 2, inside.minX + 1), inside.maxX - 1),
+            y: min(max(middle.y - way.y / 2, inside.minY + 1), inside.maxY - 1))
+        func point(_ share: Double) -> Point { Point(x: from.x + way.x * share, y: from.y + way.y * share) }
         loop.handle(.pointerDown(id: 1, from), at: now)
         for step in 1...10 {
             pass(16)
-            loop.handle(
-                .pointerMoved(id: 1, Point(x: from.x, y: from.y + sign * distance * Double(step) / 10)), at: now)
+            loop.handle(.pointerMoved(id: 1, point(Double(step) / 10)), at: now)
         }
         pass(200)
-        loop.handle(.pointerUp(id: 1, Point(x: from.x, y: from.y + sign * distance)), at: now)
+        loop.handle(.pointerUp(id: 1, point(1)), at: now)
     }
 
     /// Lets time pass as the loop asks for it, at least a frame a step.

@@ -30,7 +30,7 @@ final class PDFMeasurer: TextMeasurer {
     func advance(of scalar: Unicode.Scalar, font: Font) -> Double {
         let key = Key(scalar: scalar, family: font.family, weight: font.weight)
         if let known = advances[key] { return known * font.size / Self.size }
-        PDFFile.select(font, size: Self.size, context)
+        PDFFile.select(Face(font, holding: scalar, context), size: Self.size, context)
         var extents = cairo_text_extents_t()
         cairo_text_extents(context, String(Character(scalar)), &extents)
         advances[key] = extents.x_advance
@@ -74,11 +74,32 @@ enum PDFFile {
         cairo_font_options_destroy(options)
     }
 
-    fileprivate static func select(_ font: Font, size: Double, _ context: OpaquePointer?) {
+    fileprivate static func select(_ face: Face, size: Double, _ context: OpaquePointer?) {
         cairo_select_font_face(
-            context, font.family == .serif ? "Noto Serif CJK SC" : "Noto Sans CJK SC", CAIRO_FONT_SLANT_NORMAL,
-            font.weight == .bold ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL)
+            context, face.name, CAIRO_FONT_SLANT_NORMAL,
+            face.weight == .bold ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL)
         cairo_set_font_size(context, size)
+    }
+
+    /// Each stretch in the first face that has its characters; cairo moves on behind what it has shown.
+    private static func show(_ text: String, _ font: Font, _ context: OpaquePointer?) {
+        var stretch = ""
+        var face: Face?
+        func finish() {
+            guard let face, !stretch.isEmpty else { return }
+            select(face, size: font.size, context)
+            cairo_show_text(context, stretch)
+            stretch = ""
+        }
+        for character in text {
+            let next = character.unicodeScalars.first.map { Face(font, holding: $0, context) } ?? Face.all(font)[0]
+            if next != face {
+                finish()
+                face = next
+            }
+            stretch.append(character)
+        }
+        finish()
     }
 
     private static func draw(_ item: DisplayItem, _ context: OpaquePointer?) {
@@ -101,9 +122,8 @@ enum PDFFile {
             cairo_stroke(context)
         case .text(let text, let font, let color, let baseline, _):
             use(color, context)
-            select(font, size: font.size, context)
             cairo_move_to(context, baseline.x, baseline.y)
-            cairo_show_text(context, text)
+            show(text, font, context)
         case .modules(let matrix, let rect, let color): draw(matrix, in: rect, color, context)
         // Sheets have none of these.
         case .icon, .picture, .gradient, .ring: break
@@ -134,5 +154,45 @@ enum PDFFile {
         cairo_set_source_rgba(
             context, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255,
             Double(color.alpha) / 255)
+    }
+}
+
+/// A typeface by its name. Characters that the first one lacks, such as symbols, stand in the next that has them, as
+/// on the screen.
+private struct Face: Hashable {
+    let name: String
+    let weight: FontWeight
+
+    static func all(_ font: Font) -> [Face] {
+        let names = [
+            font.family == .serif ? "Noto Serif CJK SC" : "Noto Sans CJK SC", "Noto Sans CJK SC", "DejaVu Sans",
+        ]
+        return names.map { Face(name: $0, weight: font.weight) }
+    }
+
+    private init(name: String, weight: FontWeight) {
+        self.name = name
+        self.weight = weight
+    }
+
+    /// The first face that has a character; the usual one when none has.
+    init(_ font: Font, holding scalar: Unicode.Scalar, _ context: OpaquePointer?) {
+        let faces = Self.all(font)
+        // Han and ASCII are in the first: nobody need ask.
+        let isUsual = scalar.value < 0x7F || (0x4E00...0x9FFF).contains(scalar.value)
+        self = isUsual ? faces[0] : faces.first { $0.holds(scalar, context) } ?? faces[0]
+    }
+
+    private func holds(_ scalar: Unicode.Scalar, _ context: OpaquePointer?) -> Bool {
+        PDFFile.select(self, size: 10, context)
+        let text = String(Character(scalar))
+        var glyphs: UnsafeMutablePointer<cairo_glyph_t>?
+        var count: Int32 = 0
+        let status = cairo_scaled_font_text_to_glyphs(
+            cairo_get_scaled_font(context), 0, 0, text, Int32(text.utf8.count), &glyphs, &count, nil, nil, nil)
+        guard status == CAIRO_STATUS_SUCCESS, let glyphs else { return false }
+        defer { cairo_glyph_free(glyphs) }
+        // Glyph 0 is what a font shows for characters that it lacks.
+        return (0..<Int(count)).allSatisfy { glyphs[$0].index != 0 }
     }
 }

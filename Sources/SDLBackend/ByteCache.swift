@@ -50,6 +50,15 @@ struct ByteCache<Key: Hashable, Value: ByteCounted> {
         }
     }
 
+    /// Drops the oldest until no more than so many bytes are held.
+    mutating func shrink(to bytes: Int) {
+        guard self.bytes > bytes else { return }
+        for (key, entry) in entries.sorted(by: { $0.value.usedAt < $1.value.usedAt }) where self.bytes > bytes {
+            entries.removeValue(forKey: key)
+            self.bytes -= entry.value.bytes
+        }
+    }
+
     mutating func removeAll() {
         entries = [:]
         bytes = 0

@@ -22,6 +22,9 @@ extension KioskWindow {
         // A kiosk on a whole display ends by a signal only, whatever the window manager says.
         case SDL_QUIT: return mode == .fullscreen ? [] : [.quit]
         case SDL_WINDOWEVENT: return translate(event.window)
+        case SDL_SYSWMEVENT:
+            screen?.refill()
+            return []
         case SDL_DISPLAYEVENT, SDL_RENDER_TARGETS_RESET, SDL_RENDER_DEVICE_RESET, SDL_APP_DIDENTERFOREGROUND:
             return redrawn()
         default: return input(event, scale: scale).map { [.input($0, at: time(of: event))] } ?? []

@@ -22,6 +22,8 @@ public final class KioskWindow {
     private let signals: TerminationSignals
     private let feed: TouchFeed?
     private let sleeper: InputSleeper?
+    /// The screen that a window on a whole display fills; nil unless an X server shows it.
+    var screen: XScreen?
     var picture: WindowPicture
     /// Fingers that are down, by SDL's numbers.
     var pointers: Set<Int64> = []
@@ -55,6 +57,7 @@ public final class KioskWindow {
         picture = WindowPicture(window: window, shift: shift)
         feed = mode == .fullscreen ? nil : touchFeed.map { [waker] in TouchFeed(path: $0, waker: waker) }
         sleeper = Self.sleeper(driver, waker)
+        if mode == .fullscreen, driver == "x11" { screen = XScreen(window: window) }
         SDL_StartTextInput()
         if mode == .fullscreen {
             SDL_ShowCursor(SDL_DISABLE)

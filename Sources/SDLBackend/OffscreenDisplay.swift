@@ -16,6 +16,7 @@ public final class OffscreenDisplay {
 
     /// Draws what changed. A change of pages shows the new page at once.
     public func present(_ update: FrameUpdate) {
+        painter.begin(update)
         guard update.fade?.isFirst != false else { return }
         _ = painter.paint(update, on: surface)
     }

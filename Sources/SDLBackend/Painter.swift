@@ -35,6 +35,11 @@ public final class Painter {
         grid = PixelGrid(scale: scale)
     }
 
+    /// Called before an update is drawn.
+    func begin(_ update: FrameUpdate) {
+        if update.isNewPage { pictures.pageTurned() }
+    }
+
     /// Carries an update out, fades aside; returns the pixels that may have changed.
     func paint(_ update: FrameUpdate, on surface: PixelSurface) -> [PixelRect] {
         for move in update.moves { surface.move(move.area, by: move.distance) }

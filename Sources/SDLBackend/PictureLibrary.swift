@@ -19,7 +19,9 @@ final class PictureLibrary {
 
     private let icons: String
     private var drawnIcons = SurfaceCache<IconKey>(limit: 1 << 20)
-    private var pictures = SurfaceCache<PictureKey>(limit: 6 << 20)
+    private var pictures = SurfaceCache<PictureKey>(limit: 3 << 20)
+    /// What pictures may hold when another page comes: the small ones of lists.
+    private static let keptBytes = 1 << 20
     private var broken: Set<PictureSource> = []
 
     /// The picture of which parts were drawn last, whole.
@@ -39,6 +41,13 @@ final class PictureLibrary {
         tint(surface, color)
         drawnIcons.insert(surface, for: key)
         return surface
+    }
+
+    /// Another page is shown. One photograph as wide as the display takes 5 MB, and so does the whole behind a part that
+    /// was enlarged: whoever leaves them seldom comes back.
+    func pageTurned() {
+        original = nil
+        pictures.shrink(to: Self.keptBytes)
     }
 
     private func tint(_ surface: PixelSurface, _ color: Color) {

@@ -42,6 +42,7 @@ struct WindowPicture {
     mutating func present(_ update: FrameUpdate, painter: Painter) -> Cost? {
         guard let pointer = SDL_GetWindowSurface(window) else { return nil }
         let begin = monotonicMicroseconds()
+        painter.begin(update)
         let whole = PixelSurface(borrowing: pointer)
         let place = shift.picture(width: whole.width, height: whole.height)
         guard let picture = shift.isOn ? whole.part(place) : whole else { return nil }

@@ -26,16 +26,20 @@ public final class ContentStore: Sendable {
     private let memory = SearchMemory()
 
     private struct Connection {
-        let queue: DatabaseQueue
+        /// Nil while there is no database that can be read.
+        let queue: DatabaseQueue?
         let identity: Files.Identity?
     }
 
     /// Opens the store. With `.readWrite` a missing or damaged database is made from the packs first, and what an
     /// interrupted install left is cleared away.
     ///
+    /// - Parameter progress: told, while the database is made from the packs, how many items of how many are in it.
     /// - Throws: ``StoreError/empty(path:)`` and ``StoreError/damaged(path:reason:)`` with `.readOnly`,
     ///   ``StoreError/newerStore(path:found:supported:)``, and errors of files.
-    public init(state: StateDirectory, access: Access) throws(StoreError) {
+    public init(
+        state: StateDirectory, access: Access, progress: ((_ done: Int, _ all: Int) -> Void)? = nil
+    ) throws(StoreError) {
         let queue: DatabaseQueue
         switch access {
         case .readOnly:
@@ -44,12 +48,23 @@ public final class ContentStore: Sendable {
         case .readWrite:
             let lock = try state.lockInstalling()
             defer { withExtendedLifetime(lock) {} }
-            queue = try Rebuild(state: state).openRepaired()
+            queue = try Rebuild(state: state, progress: progress).openRepaired()
         }
         self.state = state
         self.access = access
         connection = Mutex(Connection(queue: queue, identity: Files.identity(state.content)))
     }
+
+    /// A store to show whose database somebody else is still making: until it is there, ``reading(_:)`` throws
+    /// ``StoreError/empty(path:)`` or ``StoreError/damaged(path:reason:)``. Nothing is opened and nobody is waited for.
+    public init(waitingFor state: StateDirectory) {
+        self.state = state
+        access = .readOnly
+        connection = Mutex(Connection(queue: nil, identity: nil))
+    }
+
+    /// Whether a database was there to be opened.
+    public var isReadable: Bool { connection.withLock { $0.queue != nil } }
 
     /// Lets `body` see one state of the store, however long it takes and whatever is installed meanwhile. The snapshot
     /// must not leave `body`, nor may `body` read from the store in another way.
@@ -70,7 +85,8 @@ public final class ContentStore: Sendable {
             if identity != connection.identity, identity != nil {
                 connection = Connection(queue: try ContentDatabase.open(state.content, access), identity: identity)
             }
-            return connection.queue
+            guard let queue = connection.queue else { throw StoreError.empty(path: state.path) }
+            return queue
         }
     }
 
@@ -107,6 +123,19 @@ public final class ContentStore: Sendable {
             InstalledPack(
                 unit: unit.unit.id, release: unit.release, digest: unit.digest, path: "\(state.packs)/\(unit.pack)")
         }
+    }
+
+    /// Makes the database of a state directory anew from its packs, whatever is there now. Readers go on with the old
+    /// one until the new one is complete.
+    ///
+    /// - Parameter progress: told how many items of how many are in the new database.
+    /// - Throws: ``StoreError``.
+    public static func rebuild(
+        _ state: StateDirectory, progress: ((_ done: Int, _ all: Int) -> Void)? = nil
+    ) throws(StoreError) {
+        let lock = try state.lockInstalling()
+        defer { withExtendedLifetime(lock) {} }
+        _ = try Rebuild(state: state, progress: progress).run()
     }
 
     /// Makes the database anew from the packs.

@@ -29,6 +29,10 @@ struct KioskSync: AsyncParsableCommand {
     var repository: [String] = []
     @Option(parsing: .unconditionalSingleValue, help: "File of the root of each such repository; alone with --from.")
     var root: [String] = []
+    @Option(help: "Make this kiosk known to --server by the one-time code of its administrator, and end.")
+    var enrol: String?
+    @Option(help: "Address of the server for --enrol, such as https://kiosks.example.cn.")
+    var server: String?
     @Flag(help: "End when the process that started this one does.")
     var child = false
     @Flag(help: "Write every step into the log.")
@@ -41,28 +45,69 @@ struct KioskSync: AsyncParsableCommand {
         var logger = Logger(label: "kiosk-sync")
         logger.logLevel = verbose ? .debug : .info
         do {
+            let settings = try settings(language)
+            let post = try OutboxPost(settings: settings, logger: logger)
+            if let enrol, let server {
+                try await enrolling(post, code: enrol, at: server, logger, language)
+                return
+            }
             let session = try SyncSession(
-                settings: try settings(language), clock: VerifiedClock(built: BuildDate.time), logger: logger,
+                settings: settings, clock: VerifiedClock(built: BuildDate.time), logger: logger,
                 notifier: ServiceNotifier(environment: environment))
-            guard try await work(session) else { throw ExitCode(1) }
+            guard try await work(session, post, logger) else { throw ExitCode(1) }
         } catch let error as any ExplainedError {
             logger.error("\(error.sentence(in: language))")
             throw ExitCode(1)
         }
     }
 
+    func validate() throws {
+        if (enrol == nil) != (server == nil) { throw ValidationError("--enrol and --server need each other") }
+    }
+
+    private func enrolling(
+        _ post: OutboxPost, code: String, at server: String, _ logger: Logger, _ language: MessageLanguage
+    ) async throws {
+        do {
+            try await post.enrol(code: code, server: server)
+            await post.close()
+        } catch {
+            await post.close()
+            let reason = (error as? any ExplainedError)?.sentence(in: language) ?? "\(error)"
+            logger.error("\(Message(zh: "没有登记成：\(reason)", en: "not enrolled: \(reason)")[language])")
+            throw ExitCode(1)
+        }
+        logger.info("\(Message(zh: "已登记到 \(server)", en: "enrolled with \(server)")[language])")
+    }
+
+    /// What citizens wrote goes once with `--once`, and as long as the service lives otherwise.
+    private func send(_ post: OutboxPost, _ logger: Logger) async {
+        guard once else { return await post.run() }
+        do {
+            _ = try await post.runOnce()
+        } catch {
+            logger.warning("\(error)")  // It stays in the outbox and goes another time.
+        }
+    }
+
     /// Ends early, and well, when the process is asked to end.
-    private func work(_ session: SyncSession) async throws -> Bool {
+    private func work(_ session: SyncSession, _ post: OutboxPost, _ logger: Logger) async throws -> Bool {
         let parent = child ? ParentProcess() : nil
         let task = Task {
             if let from { return try await session.run(from: from) }
-            if once { return try await session.runOnline() }
+            async let sent: Void = send(post, logger)
+            guard !once else {
+                let isCurrent = try await session.runOnline()
+                await sent
+                return isCurrent
+            }
             await SyncService(session: session, parent: parent).run()
-            return true
+            return true  // What is still being sent is cancelled here, and goes another time.
         }
         let termination = Termination { task.cancel() }
         defer { withExtendedLifetime(termination) {} }
         let result = await task.result
+        await post.close()
         await session.close()
         do {
             return try result.get()

@@ -24,6 +24,8 @@ final class EffectDesk {
     private let openings: OpeningCounts
     private let outbox: OutboxDesk
     private let typing: TypingDesk
+    /// Makes the content readable and tells how far it is.
+    private let prepareContent: @Sendable (ContentFault, _ tell: @escaping (Answer) -> Void) -> Answer
 
     private let speaker: Speaker
     private var speech: Task<Void, Never>?
@@ -31,8 +33,11 @@ final class EffectDesk {
     /// - Parameter isSynchronous: performs everything at once, but for speech.
     init(
         speaker: Speaker, door: MaintenanceDoor, printing: PrintService, machine: MachineReport,
-        openings: OpeningCounts, outbox: OutboxDesk, typing: TypingDesk, isSynchronous: Bool
+        openings: OpeningCounts, outbox: OutboxDesk, typing: TypingDesk,
+        prepareContent: @escaping @Sendable (ContentFault, _ tell: @escaping (Answer) -> Void) -> Answer,
+        isSynchronous: Bool
     ) {
+        self.prepareContent = prepareContent
         self.typing = typing
         self.speaker = speaker
         self.door = door
@@ -87,6 +92,9 @@ final class EffectDesk {
         case .lookAtOpenings(let day):
             let openings = openings
             answer { .openings(openings.counts(on: day)) }
+        case .prepareContent(let fault):
+            let prepareContent = prepareContent
+            answer { tell in prepareContent(fault, tell) }
         case .countUsage(let event, let subject):
             let outbox = outbox
             inBackground { outbox.count(event, subject) }
@@ -128,6 +136,17 @@ final class EffectDesk {
         work.async {
             mailbox.put(make())
             wake()
+        }
+    }
+
+    /// Answers that come one after the other.
+    private func answer(_ make: @escaping @Sendable (_ tell: @escaping (Answer) -> Void) -> Answer) {
+        let (mailbox, wake) = (mailbox, wake)
+        answer {
+            make { note in
+                mailbox.put(note)
+                wake()
+            }
         }
     }
 

@@ -29,7 +29,9 @@ struct KioskRun {
         defer { withExtendedLifetime(lock) {} }
         let problems = try await preview?.load(into: state, today: clock(0).day) ?? []
         let store = try openStore(state)
-        try check(configuration.units, in: store)
+        let preparation = ContentPreparation(state: state, units: configuration.units)
+        // Content that is still to be made is checked then.
+        if store.isReadable { try preparation.check(store) }
         var settings = KioskApp.Settings()
         settings.placeName = configuration.placeName
         settings.language = configuration.language.screen
@@ -44,7 +46,7 @@ struct KioskRun {
         settings.participates = configuration.takesSubmissions && preview == nil
         var app = KioskApp(content: store, settings: settings, clock: clock)
         if !problems.isEmpty { app.showProblems(problems) }
-        let desk = desk(configuration, state, typing)
+        let desk = desk(configuration, state, typing, preparation)
         if let script = options.script {
             try HeadlessRun(options: options, scale: configuration.scale, desk: desk).play(script, app)
         } else {
@@ -81,7 +83,8 @@ struct KioskRun {
     }
 
     private func desk(
-        _ configuration: KioskConfiguration, _ state: StateDirectory, _ typing: TypingDesk
+        _ configuration: KioskConfiguration, _ state: StateDirectory, _ typing: TypingDesk,
+        _ preparation: ContentPreparation
     ) -> EffectDesk {
         let sync = configuration.sync.isUsed ? SyncDesk(state: state, mounts: configuration.sync.sticks) : nil
         return EffectDesk(
@@ -92,6 +95,7 @@ struct KioskRun {
                 folder: configuration.printFolder),
             machine: MachineReport(state: state, version: ProductVersion.text, desk: sync),
             openings: OpeningCounts(state: state), outbox: OutboxDesk(state: state), typing: typing,
+            prepareContent: { preparation.run($0, tell: $1) },
             isSynchronous: options.headless)
     }
 
@@ -108,21 +112,14 @@ struct KioskRun {
         }
     }()
 
-    /// Opens what is there as fast as it can be read; a database that is missing or damaged is made from its packs first.
+    /// Opens what is there as fast as it can be read. A database that is missing or damaged is made from its packs
+    /// while the screen already answers.
     private func openStore(_ state: StateDirectory) throws -> ContentStore {
         do {
             return try ContentStore(state: state, access: .readOnly)
         } catch .empty, .damaged {
-            return try ContentStore(state: state, access: .readWrite)
+            return ContentStore(waitingFor: state)
         }
-    }
-
-    /// - Throws: ``WrongUnit`` when the settings name a unit that is not installed, although others are.
-    private func check(_ wanted: [UnitID], in store: ContentStore) throws {
-        guard !wanted.isEmpty else { return }
-        let installed = try store.reading { try $0.units().map(\.id) }
-        guard !installed.isEmpty, let missing = wanted.first(where: { !installed.contains($0) }) else { return }
-        throw WrongUnit(wanted: missing, installed: installed, state: store.state.path)
     }
 
     private func loadConfiguration() throws -> KioskConfiguration {
@@ -175,25 +172,5 @@ enum SystemClock {
             ?? Day(ordinal: 0)
         return LocalTime(
             day: day, second: Int(parts.tm_hour) * 3600 + Int(parts.tm_min) * 60 + min(59, Int(parts.tm_sec)))
-    }
-}
-
-/// The state directory belongs to another place than the settings say.
-struct WrongUnit: ExplainedError {
-    let wanted: UnitID
-    let installed: [UnitID]
-    let state: String
-
-    var message: Message {
-        let names = installed.map(\.text)
-        return Message(
-            zh: "设置要显示“\(wanted)”，但 \(state) 里装的是 \(names.joined(separator: "、"))",
-            en: "the settings ask for '\(wanted)', but \(state) holds \(names.joined(separator: ", "))")
-    }
-
-    var hint: Message? {
-        Message(
-            zh: "检查 kiosk.conf 的 place.units 和 state.directory",
-            en: "check place.units and state.directory in kiosk.conf")
     }
 }

@@ -53,13 +53,18 @@ struct HeadlessRun {
         let folder = options.screenshots ?? "."
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let desk = desk
+        var housekeeping = Housekeeping()
         let player = ScriptPlayer(
             loop: loop, scale: pixels, present: { display.present($0) },
             screenshot: { name in
                 let path = "\(folder)/\(name).png"
                 try display.writeScreenshot(to: path)
                 print(path)
-            }, settle: { desk.settle(loop) })
+            },
+            settle: {
+                desk.settle(loop)
+                housekeeping.rest(at: loop.program)
+            })
         try player.play(script)
     }
 }

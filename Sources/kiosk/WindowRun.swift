@@ -24,6 +24,7 @@ final class WindowRun {
     private let loop: InterfaceLoop<KioskApp, FontMeasurer>
     private var unit: Double
     private var report: FrameReport?
+    private var housekeeping = Housekeeping()
     /// How long texts may be drawn ahead before the next frame is due.
     private static let aheadMicroseconds = 4000
 
@@ -67,6 +68,7 @@ final class WindowRun {
             draw()
             if desk.wantsRestart { return }
             drawAhead()
+            if !loop.isMoving { housekeeping.rest(at: loop.program) }
         }
     }
 
@@ -81,7 +83,7 @@ final class WindowRun {
         case .quit: return false
         case .woken: break
         case .input(let input, let time):
-            report?.input(at: time, now: window.now)
+            report?.input(input, at: time, now: window.now)
             loop.handle(input, at: time)
         case .exposed: fitToWindow()
         }
@@ -111,7 +113,7 @@ final class WindowRun {
         let cost = window.present(update, painter: painter)
         report?.frame(
             update, page: loop.program.page, layout: laidOut - begin, paint: cost.paint, present: cost.present,
-            cpu: threadMicroseconds() - beginCPU)
+            beginCPU: beginCPU)
     }
 
     /// Rasterises the texts that come into sight next while nothing else is to do.

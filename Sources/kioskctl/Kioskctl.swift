@@ -1,6 +1,8 @@
 import ArgumentParser
 import Content
 import Foundation
+import Publishing
+import TUF
 
 /// The tool of IT staff: author, validate, build, install, look.
 @main
@@ -8,9 +10,12 @@ struct Kioskctl: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kioskctl", abstract: "Write, check, pack and install the content of OneTouch kiosks.",
         subcommands: [
-            InitCommand.self, ImportCommand.self, ValidateCommand.self, BuildCommand.self, InstallCommand.self,
-            SearchCommand.self, TypingCommand.self, ShowCommand.self, CodeCommand.self, PINCommand.self,
-            ConfigCommand.self,
+            InitCommand.self, ImportCommand.self, ExportCommand.self, ValidateCommand.self, BuildCommand.self,
+            InstallCommand.self, SearchCommand.self, TypingCommand.self, ShowCommand.self, CodeCommand.self,
+            PINCommand.self, ConfigCommand.self, KeysCommand.self, RepoCommand.self, ReleaseCommand.self,
+            SignCommand.self, PublishCommand.self, RefreshCommand.self, DiffCommand.self, RotateCommand.self,
+            RevokeCommand.self, WithdrawCommand.self, HistoryCommand.self, VerifyCommand.self, PruneCommand.self,
+            ServeCommand.self,
         ])
 }
 
@@ -28,6 +33,10 @@ enum Console {
             return try await work()
         } catch let error as any ExplainedError {
             warn("kioskctl: \(error.sentence(in: language))")
+            throw ExitCode(1)
+        } catch let error as TUFError {
+            // Errors of the library `TUF`, which knows no languages.
+            warn("kioskctl: \(PublishingError.metadata(error).sentence(in: language))")
             throw ExitCode(1)
         }
     }

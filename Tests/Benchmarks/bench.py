@@ -2,11 +2,11 @@
 """`make bench`: the figures of docs/performance.md, each beside a baseline measured in the same run.
 
 Content: 10,000 policies, about 20 MB of text, cut from a tar of Markdown laws (ONETOUCH_CORPUS, by default
-../shared/corpus/laws.tar.zst); for long scrolls also its longest law and a ledger of 5,000 rows; for walks through every
-screen the demo street. Everything happens in a temporary folder; windows open on virtual displays.
-ONETOUCH_BENCH=content or =screens runs one half.
+../shared/corpus/laws.tar.zst). Screens: the demo street with the same 10,000 policies, the corpus's longest law and a ledger
+of 5,000 rows. Everything happens in a temporary folder; windows open on virtual displays. ONETOUCH_BENCH=content or =screens
+runs one half; ONETOUCH_BENCH_REALTIME=1 gives kiosk and display server precedence over the neighbours on a shared machine.
 """
-import os, shutil, sys, tempfile
+import glob, os, shutil, sys, tempfile
 
 import content, screens
 from common import BIN, ROOT, timed
@@ -31,8 +31,12 @@ def main():
         if "content" in wanted:
             content.measure_packs(work, folder)
         if "screens" in wanted:
-            content.write_long_pages(folder, laws)
-            state = install(folder, work, "long")
+            street = f"{work}/street"
+            shutil.copytree(f"{ROOT}/content", street)
+            for path in glob.glob(f"{folder}/policies/*.md"):
+                shutil.copy(path, f"{street}/policies")
+            content.write_long_pages(street, laws)
+            state = install(street, work, "long", today="2026-11-24")
             demo = install(f"{ROOT}/content", work, "demo", today="2026-11-24")
             screens.measure(work, state, demo)
     finally:

@@ -82,7 +82,7 @@ class Weston:
 class Kiosk:
     """A running kiosk with fingers from a FIFO and a report of every frame."""
 
-    def __init__(self, state, display, work=None, size="1080x1920"):
+    def __init__(self, state, display, work=None, size="1080x1920", arguments=()):
         env = {**ENV, "ONETOUCH_START_REPORT": "1"}
         for name in ["WAYLAND_DISPLAY", "DISPLAY"]:
             env.pop(name, None)
@@ -98,7 +98,8 @@ class Kiosk:
         self.width, self.height = (int(part) for part in size.split("x"))
         begin = time.clock_gettime(time.CLOCK_MONOTONIC)
         self.process = subprocess.Popen(
-            [f"{BIN}/kiosk", "--windowed", "--size", size, "--state", state, "--now", NOW, "--assets", f"{ROOT}/assets"],
+            [f"{BIN}/kiosk", "--windowed", "--size", size, "--state", state, "--now", NOW, "--assets", f"{ROOT}/assets",
+             *arguments],
             env=env, stderr=subprocess.PIPE, text=True, cwd="/")
         # Libraries may complain first, such as libdecor about its plug-ins.
         said = []
@@ -132,13 +133,13 @@ class Kiosk:
         """Frames as dictionaries, microseconds as numbers."""
         found = []
         for line in open(self.report):
-            parts = line.split(" ", 8)
-            if len(parts) == 9 and line.endswith("\n"):
-                end, answer, layout, paint, present = parts[0], parts[1], *(int(part) for part in parts[2:5])
+            parts = line.split(" ", 9)
+            if len(parts) == 10 and line.endswith("\n"):
+                end, answer, name, layout, paint, present = *parts[:3], *(int(part) for part in parts[3:6])
                 found.append({
-                    "end": int(end), "answer": None if answer == "-" else int(answer), "layout": layout, "paint": paint,
-                    "present": present, "work": layout + paint + present, "cpu": int(parts[5]), "kind": parts[6], "pixels": int(parts[7]),
-                    "page": parts[8].strip()})
+                    "end": int(end), "answer": None if answer == "-" else int(answer), "input": name, "layout": layout, "paint": paint,
+                    "present": present, "work": layout + paint + present, "cpu": int(parts[6]), "kind": parts[7], "pixels": int(parts[8]),
+                    "page": parts[9].strip()})
         return [frame for frame in found if frame["end"] >= since]
 
     def pss(self):
@@ -146,15 +147,16 @@ class Kiosk:
             if line.startswith("Pss:"):
                 return int(line.split()[1]) / 1024
 
-    def cpu(self):
-        fields = open(f"/proc/{self.process.pid}/stat").read().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    def busy(self):
+        """Seconds of processor time of all threads, by the clock of the process (clock_getcpuclockid) in nanoseconds."""
+        return time.clock_gettime((~self.process.pid << 3) | 2)
 
     def idle(self, seconds=30):
+        """Per cent of one core."""
         time.sleep(3)
-        before = self.cpu()
+        before = self.busy()
         time.sleep(seconds)
-        return (self.cpu() - before) / seconds * 100
+        return (self.busy() - before) / seconds * 100
 
     def stop(self):
         if self.feed:

@@ -34,7 +34,7 @@ struct ScriptTests {
     @Test(
         "a line that is no step is refused with its number",
         arguments: [
-            "press \"x\"", "tap", "tap 5", "tap \"", "swipe left 5", "swipe up -5", "wait 5", "wait xs",
+            "press \"x\"", "tap", "tap 5", "tap \"", "swipe aside 5", "swipe up -5", "wait 5", "wait xs",
             "screenshot ../x", "hold \"x\"", "hold x 3s", "expect nothing", "tap 5 6 7",
         ])
     func mistakes(_ line: String) {

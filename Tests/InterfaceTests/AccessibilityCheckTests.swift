@@ -88,6 +88,12 @@ struct AccessibilityCheckTests {
         #expect(problems(text("小", size: 28)) { $0.textScale = 1.35 } == [.smallText("小", size: 28)])
     }
 
+    @Test("what is held may cover what is tapped")
+    func heldOverTapped() {
+        let held = control("返回").holdButton("街道", for: 3000, action: 1)
+        #expect(problems(held).isEmpty)
+    }
+
     @Test("small, crowded, nameless and missing controls are found")
     func controls() {
         #expect(

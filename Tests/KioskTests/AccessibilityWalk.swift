@@ -48,12 +48,15 @@ final class AccessibilityWalk {
     let painter: Painter
     private let converter = ChineseConverter(.simplifiedToTraditional)
     private(set) var framesChecked = 0
+    private var time: Milliseconds = 0
 
-    init(width: Int, height: Int) throws {
+    /// - Parameter language: in which a visit begins, and in which the idle screen speaks.
+    init(width: Int, height: Int, language: ScreenLanguage = .simplifiedChinese) throws {
         let state = try StateDirectory.prepare(try DemoState.folder() + "/state")
         let store = try ContentStore(state: state, access: .readOnly)
         let day = try Day(parsing: "2026-11-24")
         var settings = KioskApp.Settings()
+        settings.language = language
         let converter = converter
         settings.composer = WordsOfDemo()
         settings.traditional = { (try? converter.convert($0)) ?? $0 }
@@ -67,7 +70,7 @@ final class AccessibilityWalk {
     }
 
     /// A page of each kind, several where the content differs much.
-    static func pages() throws -> [(name: String, actions: [Action])] {
+    static func pages() throws -> [WalkPage] {
         let state = try StateDirectory.prepare(try DemoState.folder() + "/state")
         let today = try Day(parsing: "2026-11-24")
         return try ContentStore(state: state, access: .readOnly).reading { content in
@@ -106,59 +109,68 @@ final class AccessibilityWalk {
                 routes += try content.offices(unit: unit.id).prefix(1).map { .office($0.item.id) }
                 routes += try content.windows(unit: unit.id).prefix(1).map { .window($0.item.id) }
             }
-            var pages = routes.map { (name: "\($0)", actions: [Action.open($0)]) }
+            var pages = routes.map { WalkPage("\($0)", [.open($0)]) }
             pages += KeyboardLayout.allCases.dropFirst().map { layout in
                 let keys = layout.rows.joined().prefix(3).map { Action.key(.character($0)) }
-                return ("keyboard \(layout)", [.open(.search), .key(.layout(layout))] + keys)
+                return WalkPage("keyboard \(layout)", [.open(.search), .key(.layout(layout))] + keys)
             }
-            pages.append(("held key", [.open(.search), .key(.layout(.pinyin)), .key(.offer(["U", "7", "ü"]))]))
-            let many = "zhi".map { Action.key(.character($0)) } + [.key(.page(1))]
-            pages.append(("words further on", [.open(.search), .key(.layout(.pinyin))] + many))
-            pages.append(("search with results", [.open(.search)] + "dibao".map { .key(.character($0)) }))
-            pages.append(("search without keyboard", [.open(.search), .key(.character("d")), .key(.done)]))
-            pages.append(("search in vain", [.open(.search)] + "qqqqqqqq".map { .key(.character($0)) }))
-            pages.append(("reading aloud", [.open(.notices), .readAloud]))
-            return pages
+            let pinyin = [Action.open(.search), .key(.layout(.pinyin))]
+            return pages + [
+                WalkPage("held key", pinyin + [.key(.offer(["U", "7", "ü"]))]),
+                WalkPage("words further on", pinyin + type("zhi") + [.key(.page(1))]),
+                WalkPage("search with results", [.open(.search)] + type("dibao")),
+                WalkPage("search without keyboard", [.open(.search), .key(.character("d")), .key(.done)]),
+                WalkPage("search in vain", [.open(.search)] + type("qqqqqqqq")),
+                WalkPage("reading aloud", [.open(.notices), .readAloud]),
+            ]
         }
     }
 
     /// Takes the kiosk to a page in a mode.
-    func open(_ actions: [Action], in mode: ScreenMode) {
+    func open(_ page: WalkPage, in mode: ScreenMode) {
+        time += 1000
+        loop.advance(to: time)
         loop.edit { app in
+            // A touch ends the idle screen and the question; home ends everything else but what staff have open.
+            app.noteActivity(at: time)
             app.reduce(.home)
+            app.noteActivity(at: time)
             if app.session.reading != nil { app.reduce(.readAloud) }
             while app.session.theme.textScale != mode.textScale { app.reduce(.enlargeText) }
             if (app.session.theme.palette == .highContrast) != mode.isHighContrast { app.reduce(.toggleContrast) }
             if app.session.isLowReach != mode.isLowReach { app.reduce(.toggleLowReach) }
             app.reduce(.chooseLanguage(mode.language))
-            for action in actions { app.reduce(action) }
+            for step in page.steps { step(&app) }
+            _ = app.takeEffects()
         }
+        guard page.rest > 0 else { return }
+        time += page.rest
+        loop.advance(to: time)
     }
 
     /// What is wrong with a page in a mode: as it opens, and further down.
     /// - Parameter scrolls: how often to scroll on by most of a screen.
-    func problems(_ actions: [Action], in mode: ScreenMode, scrolls: Int) -> [AccessibilityProblem] {
-        open(actions, in: mode)
+    func problems(_ page: WalkPage, in mode: ScreenMode, scrolls: Int) -> [AccessibilityProblem] {
+        open(page, in: mode)
         var check = AccessibilityCheck(viewport: loop.viewport)
         check.textScale = mode.textScale
         check.isLowReach = mode.isLowReach
         let strings = Strings(language: mode.language)
-        check.required = [Phrase.back, .home, .textSize, .contrast, .lowReach, .readAloud].map {
-            loop.program.shown(strings($0))
-        }
+        check.required = page.controls.map { loop.program.shown(strings($0)) }
         _ = loop.nextFrame()
         var found = check.problems(in: loop.frame)
         framesChecked += 1
         for _ in 0..<scrolls {
             let before = loop.frame.list
             for scroll in loop.frame.scrolls {
-                loop.handle(.wheel(scroll.viewport.center, -0.8 * scroll.viewport.size.height), at: 0)
+                loop.handle(.wheel(scroll.viewport.center, -0.8 * scroll.viewport.size.height), at: time)
             }
             _ = loop.nextFrame()
             guard loop.frame.list != before else { break }
             found += check.problems(in: loop.frame)
             framesChecked += 1
         }
+        page.leave.map { leave in loop.edit(leave) }
         return found
     }
 }

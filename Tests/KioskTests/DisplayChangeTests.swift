@@ -27,7 +27,11 @@ struct DisplayChangeTests {
                 ] + arguments, environment: ["DISPLAY": display.name], directory: Programs.root)
         }
 
-        func run(_ tool: String, _ arguments: String...) throws {
+        func xrandr(_ arguments: [String]) throws { try run("/usr/bin/xrandr", arguments) }
+
+        func run(_ tool: String, _ arguments: String...) throws { try run(tool, arguments) }
+
+        private func run(_ tool: String, _ arguments: [String]) throws {
             let result = try Programs.run(tool, arguments, environment: ["DISPLAY": display.name])
             try #require(result.status == 0, "\(tool): \(result.errors)")
         }
@@ -77,15 +81,26 @@ struct DisplayChangeTests {
         #expect(kiosk.program.stop() == 0)
     }
 
-    @Test("a whole display whose resolution changes is filled again")
+    @Test("a whole display that is turned, goes dark and comes back is filled each time")
     func resolution() throws {
-        let kiosk = try ChangingDisplay(width: 1280, height: 1024, arguments: [])
-        try kiosk.expectHome(1280, 1024)
-        // Xvfb knows one resolution; what a change does to the window is done by hand.
-        try kiosk.run("/usr/bin/xdotool", "search", "--name", "OneTouch", "windowsize", "768", "1024")
+        let kiosk = try ChangingDisplay(width: 1280, height: 1280, arguments: [])
+        // The server forgets its modes when the last program leaves it.
+        try kiosk.run("/usr/bin/xdotool", "search", "--sync", "--name", "OneTouch")
+        let modes = [
+            ["upright", "64", "768", "800", "900", "1000", "1024", "1030", "1040", "1050"],
+            ["wide", "64", "1024", "1030", "1040", "1050", "768", "800", "900", "1000"],
+        ]
+        for mode in modes {
+            try kiosk.xrandr(["--newmode"] + mode)
+            try kiosk.xrandr(["--addmode", "screen", mode[0]])
+        }
+        try kiosk.xrandr(["--output", "screen", "--mode", "upright"])
         try kiosk.expectHome(768, 1024)
-        try kiosk.run("/usr/bin/xdotool", "search", "--name", "OneTouch", "windowsize", "1280", "1024")
-        try kiosk.expectHome(1280, 1024)
+        try kiosk.xrandr(["--output", "screen", "--mode", "wide"])
+        try kiosk.expectHome(1024, 768)
+        try kiosk.xrandr(["--fb", "1024x768", "--output", "screen", "--off"])
+        try kiosk.xrandr(["--output", "screen", "--mode", "upright"])
+        try kiosk.expectHome(768, 1024)
         #expect(kiosk.program.stop() == 0)
     }
 

@@ -40,7 +40,7 @@ struct GoldenTests {
         let walk = try AccessibilityWalk(width: size.width, height: size.height)
         let display = try OffscreenDisplay(painter: walk.painter, width: size.width, height: size.height)
         for (index, page) in try AccessibilityWalk.pages().enumerated() {
-            walk.open(page.actions, in: mode)
+            walk.open(page, in: mode)
             while let update = walk.loop.nextFrame() {
                 display.present(update)
                 walk.loop.settle()

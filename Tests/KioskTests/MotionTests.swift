@@ -36,7 +36,7 @@ struct MotionTests {
             let text = (try? String(contentsOfFile: state.path + "/frames", encoding: .utf8)) ?? ""
             return text.split(separator: "\n").compactMap { line in
                 let words = line.split(separator: " ")
-                return words.count == 9 ? (String(words[6]), String(words[8])) : nil
+                return words.count == 10 ? (String(words[7]), String(words[9])) : nil
             }
         }
 

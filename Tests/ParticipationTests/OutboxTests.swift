@@ -150,7 +150,7 @@ import Testing
         #expect(try outbox.question(code) == .notAsked)
         try outbox.ask(code, at: noon)
         #expect(try outbox.question(code) == .open)
-        #expect(try outbox.openQuestions() == [code])
+        #expect(try outbox.openQuestions(at: noon) == [code])
         let report = ProgressReport(
             code: code,
             matters: [MatterProgress(kind: .topic, state: .published, received: Day(ordinal: 20_000), answer: "已经修好")])
@@ -204,5 +204,50 @@ private final class FakeServer: Sendable {
         guard answers > 1 else { throw Lost() }
         return IncomingAnswer(
             status: 200, body: try JSONEncoder().encode(BatchReceipt(accepted: ids, refused: [], now: noon)))
+    }
+}
+
+@Suite("Sending for as long as a kiosk runs") struct OutboxServiceTests {
+    @Test(
+        "after failures it waits longer, up to ten minutes, and then sends everything; a question is answered within a second"
+    )
+    func service() async throws {
+        let place = try Place()
+        let outbox = try Outbox(path: place.file)
+        let submission = try topic()
+        try outbox.add(submission)
+        let seconds = Mutex(0)
+        let sends = Mutex<[Int]>([])
+        let code = ReceiptCode()
+        let identity = DeviceIdentity(device: "k", server: "http://127.0.0.1:1", key: .init())
+        let sender = OutboxSender(outbox: outbox, identity: identity, clock: { noon }) { request in
+            let now = seconds.withLock { $0 }
+            if request.method == "GET" {
+                return IncomingAnswer(
+                    status: 200, body: try JSONEncoder().encode(ProgressReport(code: code, matters: [])))
+            }
+            sends.withLock { $0.append(now) }
+            guard now > 2000 else { throw FakeServer.Lost() }
+            let ids = try request.body.split(separator: UInt8(ascii: "\n")).map { try OutboxEntry(line: Data($0)).id }
+            return IncomingAnswer(
+                status: 200, body: try JSONEncoder().encode(BatchReceipt(accepted: ids, refused: [], now: noon)))
+        }
+        let service = OutboxService(
+            outbox: outbox, sender: sender, pollSeconds: 30, clock: { noon },
+            sleep: { _ in
+                let now = seconds.withLock { seconds in
+                    seconds += 1
+                    return seconds
+                }
+                if now == 2600 { try outbox.ask(code, at: noon) }
+                if now == 2602 {
+                    #expect(try outbox.question(code) == .answered(ProgressReport(code: code, matters: [])))
+                }
+                if now > 2700 { throw CancellationError() }
+            })
+        await service.run()
+        let times = sends.withLock { $0 }
+        #expect(zip(times, times.dropFirst()).map { $1 - $0 } == [60, 120, 240, 480, 600, 600])
+        #expect(try outbox.waiting() == 0)
     }
 }

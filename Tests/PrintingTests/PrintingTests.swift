@@ -59,6 +59,19 @@ struct SheetTests {
         }
     }
 
+    @Test("characters that Noto CJK lacks are printed in another face, not as empty boxes")
+    func fallback() throws {
+        let plain = try print(try document(), .a4)
+        let odd = try print(
+            TakeAwayDocument(
+                title: "名字", code: ShortCode(author: "MZ-0103"),
+                sections: [.init("ا", [.init("阿里木·ئالىم", mark: nil)])]), .a4)
+        defer { withExtendedLifetime((plain.folder, odd.folder)) {} }
+        #expect(!(try Programs.run("/usr/bin/pdffonts", [plain.pdf]).output.contains("DejaVu")))
+        #expect(try Programs.run("/usr/bin/pdffonts", [odd.pdf]).output.contains("DejaVu"))
+        #expect(try text(odd.pdf).contains("阿里木"))
+    }
+
     @Test("A4 is A4, a roll is 72 mm wide and one page long however much stands on it")
     func sizes() throws {
         let (a4Folder, a4) = try print(try document(4), .a4)

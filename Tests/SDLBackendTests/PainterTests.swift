@@ -107,5 +107,9 @@ struct PainterTests {
         #expect(cache.bytes <= 400_000)
         #expect(cache[99] != nil)
         #expect(cache[0] == nil)
+        cache.shrink(to: 80_000)
+        #expect(cache.bytes == 80_000)
+        #expect(cache[99] != nil)
+        #expect(cache[97] == nil)
     }
 }

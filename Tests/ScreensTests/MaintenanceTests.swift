@@ -12,12 +12,13 @@ import Testing
 struct MaintenanceTests {
     private let place = "清溪街道便民服务中心"
 
-    private func street() throws -> Street {
-        try Street([
-            Item(
-                id: try ItemID("street-n"), unit: try UnitID("street"), title: "停水通知",
-                published: try Day(parsing: "2026-11-20"), detail: .notice(Notice()))
-        ])
+    private func street(_ viewport: Size = Size(width: 1080, height: 1920)) throws -> Street {
+        try Street(
+            [
+                Item(
+                    id: try ItemID("street-n"), unit: try UnitID("street"), title: "停水通知",
+                    published: try Day(parsing: "2026-11-20"), detail: .notice(Notice()))
+            ], viewport: viewport)
     }
 
     private func knock(_ street: Street, _ answer: DoorAnswer = .ready) throws {
@@ -48,6 +49,22 @@ struct MaintenanceTests {
         #expect(street.loop.takeEffects() == [.knock(at: 20_781 * 86_400 + 37_563)])
         street.answer(.door(.ready))
         #expect(street.texts.contains("请输入维护密码"))
+    }
+
+    @Test(
+        "with low reach the corner to hold is the lower left one, where a tap still goes back",
+        arguments: [true, false])
+    func knockingLow(_ isUpright: Bool) throws {
+        let street = try street(isUpright ? Size(width: 1080, height: 1920) : Size(width: 1920, height: 1080))
+        try street.tap("通知公告")
+        try street.tap("下移")
+        _ = street.loop.takeEffects()
+        try street.hold(place, 3)
+        #expect(street.texts.contains("维护"))
+        try street.tap("返回")
+        #expect(street.texts.contains("通知公告"))
+        try street.tap("返回")
+        #expect(street.texts.contains("办事指南"))
     }
 
     @Test("the PIN leaves the screen only to be checked, and the screen never shows it")
@@ -233,7 +250,7 @@ struct LockDownTests {
                 case .askProgress(let code), .lookAtProgress(let code):
                     street.loop.edit { $0.receive(.progress(code, .open)) }
                 case .speak, .stopSpeaking, .countOpening, .lookAtOpenings, .forgetProgress, .countUsage,
-                    .prepareTyping, .forgetTyping:
+                    .prepareTyping, .forgetTyping, .prepareContent:
                     break
                 case .restart, .lookAtMachine, .wish: Issue.record("got past the door")
                 case .report(_, let reason): Issue.record("\(reason)")

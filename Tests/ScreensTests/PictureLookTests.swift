@@ -56,4 +56,21 @@ struct PictureLookTests {
         #expect(part.minX >= 0 && part.maxX <= 1.000001 && part.minY >= 0 && part.maxY <= 1.000001)
         #expect(size.width <= room.width && size.height <= room.height)
     }
+
+    @Test("a finger moves what is seen the other way, as far as the edges")
+    func drag() {
+        var look = look(.enlarge, .enlarge)
+        look.drag(Point(x: 0.125, y: 0))
+        #expect(look.part(of: picture, in: room).part.minX == 0.125)
+        look.drag(Point(x: 9, y: 9))
+        #expect(look.part(of: picture, in: room).part.origin == .zero)
+        #expect(!look.allows(.left) && !look.allows(.up))
+    }
+
+    @Test("the whole picture cannot be moved")
+    func dragWhole() {
+        var look = look()
+        look.drag(Point(x: 0.3, y: 0.3))
+        #expect(look == PictureLook())
+    }
 }

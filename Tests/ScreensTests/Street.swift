@@ -17,15 +17,21 @@ final class Street {
     private var release = 0
     private(set) var time: Milliseconds = 0
 
+    /// - Parameter isWaiting: the packs are there, the database is still to be made.
     init(
         _ items: [Item], viewport: Size = Size(width: 1080, height: 1920),
-        settings: KioskApp.Settings = KioskApp.Settings()
+        settings: KioskApp.Settings = KioskApp.Settings(), isWaiting: Bool = false
     ) throws {
         folder = try TemporaryFolder()
         state = try StateDirectory.prepare(folder.path)
         if !items.isEmpty { try Street.install(items, release: 1, in: state) }
         release = 1
-        let store = try ContentStore(state: state, access: .readWrite)
+        if isWaiting {
+            for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: state.content + suffix) {
+                try FileManager.default.removeItem(atPath: state.content + suffix)
+            }
+        }
+        let store = isWaiting ? ContentStore(waitingFor: state) : try ContentStore(state: state, access: .readWrite)
         let day = try Day(year: 2026, month: 11, day: 24)
         let app = KioskApp(content: store, settings: settings) { now in
             LocalTime(day: day, second: 37_560 + Int(now / 1000))

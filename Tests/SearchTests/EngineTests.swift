@@ -93,7 +93,8 @@ struct QueryFormTests {
         "sounds that a place does not tell apart may be typed for each other",
         arguments: [
             ("jiefundengji", FuzzyPair.fH, 1), ("nihundengji", .nL, 0), ("jiehundenji", .enEng, 1),
-            ("canjilenbaozhang", .rL, 3),
+            ("canjilenbaozhang", .rL, 3), ("canjirenbaozang", .zhZ, 3), ("congqingshi", .chC, 3),
+            ("chongqingsi", .shS, 3), ("canjirenbaozhan", .anAng, 3), ("chongqinshi", .inIng, 3),
         ])
     func fuzzy(_ query: String, pair: FuzzyPair, index: Int) throws {
         let found = try Self.library.answer(query, fuzzy: [pair]).titles.first

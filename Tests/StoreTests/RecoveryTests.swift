@@ -34,6 +34,23 @@ struct RecoveryTests {
         #expect(try Contents(ContentStore(state: state, access: .readOnly)) == contents)
     }
 
+    @Test("a store that waits for its database reads it as soon as somebody has made it, and blocks nobody before")
+    func waiting() throws {
+        let (state, contents) = try makeInstalled()
+        try FileManager.default.removeItem(atPath: state.content)
+        let waiting = ContentStore(waitingFor: state)
+        #expect(!waiting.isReadable)
+        #expect(throws: StoreError.empty(path: state.path)) { try Contents(waiting) }
+        var told: [Int] = []
+        _ = try ContentStore(state: state, access: .readWrite) { done, all in
+            #expect(all == 201)
+            told.append(done)
+        }
+        #expect(told == [100, 200, 201])
+        #expect(try Contents(waiting) == contents)
+        #expect(waiting.isReadable)
+    }
+
     @Test("rubbish instead of the database is found and replaced", arguments: [0, 1, 4096, 100_000])
     func rubbish(_ length: Int) throws {
         let (state, contents) = try makeInstalled()

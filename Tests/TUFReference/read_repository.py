@@ -1,6 +1,6 @@
 """Follows a repository with python-tuf's client. Usage: read_repository.py WORK_FOLDER BASE_URL ROOT_JSON TARGET…
 
-Prints the content of each target on a line, and fails as python-tuf does.
+Prints the content of each target on a line, of one that is not text its length, and fails as python-tuf does.
 """
 
 import os
@@ -19,5 +19,9 @@ for name in sys.argv[4:]:
     target = updater.get_targetinfo(name)
     if target is None:
         sys.exit(f"{name}: not listed")
-    with open(updater.download_target(target), encoding="utf-8") as file:
-        print(file.read())
+    with open(updater.download_target(target), "rb") as file:
+        content = file.read()
+    try:
+        print(content.decode("utf-8"))
+    except UnicodeDecodeError:
+        print(len(content))

@@ -5,15 +5,17 @@ extension AccessibilityCheck {
     private struct Layer {
         let index: Int
         let area: Rect
-        /// Nil for a picture, whose colours nobody knows.
-        let color: Color?
+        /// One, or those of a gradient from which all between are mixed; none for a picture, whose colours nobody knows.
+        let colors: [Color]
+        var isOpaque: Bool { colors.allSatisfy { $0.alpha == 255 } }
     }
 
     func painting<Action>(_ frame: Frame<Action>, _ runs: [Run]) -> [AccessibilityProblem] {
         let layers = frame.list.items.enumerated().compactMap { index, item -> Layer? in
             switch item.command {
-            case .fill(_, let color, _): Layer(index: index, area: item.visibleBounds, color: color)
-            case .picture: Layer(index: index, area: item.visibleBounds, color: nil)
+            case .fill(_, let color, _): Layer(index: index, area: item.visibleBounds, colors: [color])
+            case .gradient(_, let colors): Layer(index: index, area: item.visibleBounds, colors: colors)
+            case .picture: Layer(index: index, area: item.visibleBounds, colors: [])
             default: nil
             }
         }
@@ -25,12 +27,13 @@ extension AccessibilityCheck {
             let ratio = contrast(run.color, at: points(letters), under: run.index, layers, ground)
             if ratio < 7 { problems.append(.lowContrast(run.text, ratio: ratio)) }
             let isCovered = layers.contains { layer in
-                layer.index > run.index && layer.color.map { $0.alpha == 255 } ?? true
+                layer.index > run.index && layer.isOpaque
                     && points(letters).contains { layer.area.contains($0) }
             }
             if isCovered { problems.append(.covered(run.text)) }
         }
-        for (index, item) in frame.list.items.enumerated() {
+        for (index, item) in frame.list.items.enumerated()
+        where !frame.behind.contains(where: { $0.contains(index) }) {
             guard case .icon(let name, _, let color) = item.command else { continue }
             let visible = item.visibleBounds
             guard visible.size.width > 2, visible.size.height > 2 else { continue }
@@ -51,7 +54,8 @@ extension AccessibilityCheck {
         points.map { point in
             var beneath: Color? = ground
             for layer in layers where layer.index < index && layer.area.contains(point) {
-                beneath = layer.color.flatMap { mixed($0, over: beneath) }
+                let worst = layer.colors.min { color.contrast(with: $0) < color.contrast(with: $1) }
+                beneath = worst.flatMap { mixed($0, over: beneath) }
             }
             // Nobody knows what a picture shows: text upon it counts as unreadable.
             return beneath.map { color.contrast(with: $0) } ?? 1

@@ -6,8 +6,10 @@ extension AccessibilityCheck {
         var problems: [AccessibilityProblem] = []
         let whole = frame.targets.filter { !isPartlyOut($0.rect, frame) }
         for target in frame.targets {
-            if !target.label.contains(where: { $0.isLetter || $0.isNumber }) { problems.append(.nameless(target.id)) }
-            if isLowReach, target.rect.minY < viewport.height * 0.4 - 0.5 {
+            if !Self.isName(target.label) { problems.append(.nameless(target.id)) }
+            // What covers the whole screen is in reach wherever one is.
+            let isEverywhere = target.rect.size.height > viewport.height - 1
+            if isLowReach, !isEverywhere, target.rect.minY < viewport.height * 0.4 - 0.5 {
                 problems.append(.outOfReach(target.label, top: target.rect.minY))
             }
             if target.rect.size.width < 95.5
@@ -22,11 +24,18 @@ extension AccessibilityCheck {
         }
         for (place, first) in whole.enumerated() {
             for second in whole[(place + 1)...] {
+                // What is held covers what is tapped and takes nothing from it.
+                guard (first.trigger == .tap) == (second.trigger == .tap) else { continue }
                 let gap = Self.gap(first.rect, second.rect)
                 if gap < 7.5 { problems.append(.crowded(first.label, second.label, gap: gap)) }
             }
         }
         return problems + spilled(whole.map(\.rect), frame, runs)
+    }
+
+    /// Words, or the one mark that a key of a keyboard types and shows.
+    private static func isName(_ label: String) -> Bool {
+        label.contains { $0.isLetter || $0.isNumber } || (label.count == 1 && label.allSatisfy(\.isPunctuation))
     }
 
     /// A control at the edge of a scroll may be the rest of one that is scrolled out.

@@ -73,6 +73,7 @@ public struct AccessibilityCheck: Sendable {
 
     private func textRuns<Action>(_ frame: Frame<Action>) -> [Run] {
         frame.list.items.enumerated().compactMap { index, item in
+            guard !frame.behind.contains(where: { $0.contains(index) }) else { return nil }
             guard case .text(let text, let font, let color, let baseline, let bounds) = item.command else { return nil }
             // The display list allows glyphs four units beyond their advances.
             let run = Run(

@@ -69,7 +69,6 @@ struct RimeTests {
         #expect(try words("dibao").contains("低保"))
         #expect(try words("qxjd").first == "清溪街道")
         #expect(try words("ncjmzdshbzsq").first == "农村居民最低生活保障申请")
-        #expect(try words("7953", .nineKeys).prefix(5).contains("清溪街道"))
     }
 
     @Test("nine keys: digits mean all their letters")

@@ -10,6 +10,8 @@ struct CSVField: Hashable, Sendable {
 struct CSVRow: Hashable, Sendable {
     /// Line on which it begins.
     let line: Int
+    /// Which row of the file it is, from 1, counting the empty ones; line ends within quotes do not count.
+    let number: Int
     let fields: [CSVField]
 }
 
@@ -70,10 +72,14 @@ private struct CSVScanner {
 
     mutating func rows() -> [CSVRow] {
         var rows: [CSVRow] = []
+        var number = 0
         while place < scalars.count {
             let line = position.line
+            number += 1
             let fields = row()
-            if fields.contains(where: { !$0.text.isEmpty }) { rows.append(CSVRow(line: line, fields: fields)) }
+            if fields.contains(where: { !$0.text.isEmpty }) {
+                rows.append(CSVRow(line: line, number: number, fields: fields))
+            }
         }
         return rows
     }

@@ -83,6 +83,9 @@ enum FileSystem {
         return bytes
     }
 
+    /// Whether something lies at a path.
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
     /// Makes a folder and those above it.
     static func makeFolder(_ path: String) throws(AuthoringError) {
         if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
@@ -95,18 +98,27 @@ enum FileSystem {
 
     /// Writes a file whole, in the place of one that may be there.
     static func replace(_ text: String, at path: String) throws(AuthoringError) {
+        try replace(Array(text.utf8), at: path)
+    }
+
+    /// The same with bytes.
+    static func replace(_ bytes: [UInt8], at path: String) throws(AuthoringError) {
         let partial = path + ".partial"
         guard unlink(partial) == 0 || errno == ENOENT else { throw .cannotWrite(path: partial, reason: reason()) }
-        try write(text, to: partial)
+        try write(bytes, to: partial)
         guard rename(partial, path) == 0 else { throw .cannotWrite(path: path, reason: reason()) }
     }
 
     /// Writes a new file; one that exists is refused.
     static func write(_ text: String, to path: String) throws(AuthoringError) {
+        try write(Array(text.utf8), to: path)
+    }
+
+    /// The same with bytes.
+    static func write(_ bytes: [UInt8], to path: String) throws(AuthoringError) {
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard file >= 0 else { throw .cannotWrite(path: path, reason: reason()) }
         defer { close(file) }
-        let bytes = Array(text.utf8)
         var written = 0
         while written < bytes.count {
             let count = bytes.withUnsafeBytes {

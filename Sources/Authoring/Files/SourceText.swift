@@ -48,7 +48,7 @@ enum SourceText {
         switch error {
         case .cannotRead(_, let reason): .cannotRead(path: path, reason: reason)
         case .fileTooLarge(_, let bytes, let limit): .fileTooLarge(path: path, bytes: bytes, limit: limit)
-        case .folderNotEmpty, .cannotWrite: error
+        default: error
         }
     }
 

@@ -51,3 +51,15 @@ enum Choices {
         }
     }
 }
+
+extension AffairSection {
+    /// Reads 党务, 政务, 财务, 村务, 居务 or their English names.
+    ///
+    /// - Throws: ``ContentError/unknownValue(field:value:allowed:)``.
+    public init(word: String) throws(ContentError) {
+        guard let found = Choices.sections.first(where: { $0.spellings.contains(word.lowercased()) }) else {
+            throw .unknownValue(field: "section", value: word, allowed: Choices.sections.map { $0.spellings[0] })
+        }
+        self = found.value
+    }
+}

@@ -75,7 +75,7 @@ public struct Problem: Hashable, Sendable, Comparable {
 }
 
 /// A JSON string after RFC 8259 §7.
-private func jsonText(_ text: String) -> String {
+func jsonText(_ text: String) -> String {
     var json = "\""
     for scalar in text.unicodeScalars {
         switch scalar {

@@ -56,3 +56,22 @@ struct FrontMatter: Sendable {
         line.utf8.starts(with: "---".utf8) && line.dropFirst(3).allSatisfy(\.isWhitespace)
     }
 }
+
+extension FrontMatter {
+    /// The lines of the keys that staff added to a file which an import wrote: those besides its own.
+    static func added(to old: String?, besides keys: Set<String>) -> [String] {
+        guard let old, old.hasPrefix("---\n") else { return [] }
+        var kept: [String] = []
+        var isKept = false
+        for line in old.split(separator: "\n", omittingEmptySubsequences: false).dropFirst() {
+            if line == "---" { break }
+            if let first = line.first, !first.isWhitespace, first != "#", first != "-" {
+                isKept = !keys.contains(String(line.prefix { $0 != ":" && $0 != "：" }))
+            } else if line.hasPrefix("#") {
+                isKept = false
+            }
+            if isKept { kept.append(String(line)) }
+        }
+        return kept
+    }
+}

@@ -38,13 +38,6 @@ public struct PolicyDocument: Hashable, Sendable, Codable {
         self.interpretation = interpretation
         self.questions = questions
     }
-
-    /// The headings of chapters, with the index of their part in ``parts``.
-    public var chapters: [(title: String, index: Int)] {
-        parts.enumerated().compactMap { index, part in
-            if case .heading(_, let title) = part { (title, index) } else { nil }
-        }
-    }
 }
 
 /// Whether a document is in force.

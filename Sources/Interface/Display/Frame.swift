@@ -44,6 +44,8 @@ public struct ScrollRegion: Hashable, Sendable {
     public let contentHeight: Double
     /// Distance from the top of the content to the top of the viewport.
     public let offset: Double
+    /// The lazy row that one reads; nil where there are none.
+    public let row: Int?
     /// Its items in the display list.
     let items: Range<Int>
     /// Where its children stand, by their number: tells how far it moved between two frames.
@@ -51,6 +53,13 @@ public struct ScrollRegion: Hashable, Sendable {
 
     /// The largest offset.
     public var maximumOffset: Double { max(0, contentHeight - viewport.size.height) }
+}
+
+/// A part of the screen that is moved about with a finger.
+struct PanRegion<Action> {
+    let rect: Rect
+    /// What moving it by some logical units does.
+    let action: (Point) -> Action
 }
 
 /// A text that a reader can see, in reading order.
@@ -73,7 +82,10 @@ public struct Frame<Action> {
     public var texts: [VisibleText] = []
     /// What is being read aloud, as far as it can be seen.
     public var spoken: [VisibleText] = []
+    /// Items of the display list over which a card lies: seen through its scrim, but neither read nor touched.
+    public var behind: [Range<Int>] = []
     var labels: [String: Int] = [:]
+    var pans: [PanRegion<Action>] = []
 
     init(background: Color) { list = DisplayList(background: background) }
 
@@ -90,6 +102,9 @@ public struct Frame<Action> {
         }
         return nil
     }
+
+    /// What is moved about at a point.
+    func pan(at point: Point) -> PanRegion<Action>? { pans.last { $0.rect.contains(point) } }
 
     /// The innermost scroll at a point.
     public func scroll(at point: Point) -> ScrollRegion? {

@@ -24,6 +24,18 @@ public struct FrameUpdate {
     public let damage: [PixelRect]
     /// Nil when the new picture simply replaces the earlier one.
     public let fade: Fade?
+    /// Whether the picture before showed another page.
+    public let isNewPage: Bool
+
+    init(
+        list: DisplayList, moves: [Move] = [], damage: [PixelRect], fade: Fade? = nil, isNewPage: Bool = false
+    ) {
+        self.list = list
+        self.moves = moves
+        self.damage = damage
+        self.fade = fade
+        self.isNewPage = isNewPage
+    }
 }
 
 /// A few rectangles around many.

@@ -5,6 +5,8 @@ struct Gesture<Action> {
         case pressing(Target<Action>?)
         /// Moving a scroll, by its name.
         case dragging(String)
+        /// Moving something about in both directions.
+        case panning(PanRegion<Action>)
         /// Moved too far for a tap where nothing scrolls, or belongs to a palm.
         case lost
     }

@@ -12,6 +12,7 @@ struct Box<Action> {
         case decorated(Decoration, Box)
         case button(Button<Action>, Box)
         case page(PageControl, Box)
+        case pan((Point) -> Action, Box)
         case scroll(ScrolledContent)
         case ring(Ring)
         case modules(ModuleMatrix, Color, String)
@@ -37,6 +38,8 @@ struct Box<Action> {
         var cards: [(rect: Rect, decoration: Decoration)] = []
         var contentHeight: Double
         var offset: Double
+        /// The lazy row at the reading line.
+        var row: Int?
         /// Shows which part of the content is in sight.
         var thumb: (rect: Rect, color: Color)?
     }

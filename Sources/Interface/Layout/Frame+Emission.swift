@@ -25,6 +25,9 @@ extension Frame {
             addTarget(
                 control.label, rect.intersection(clip), radius: control.radius,
                 .page(scroll: control.scroll, control.direction))
+        case .pan(let action, let inner):
+            emit(inner, at: origin, clip: clip)
+            pans.append(PanRegion(rect: rect.intersection(clip), action: action))
         case .scroll(let content): emitScroll(content, in: rect, clip: clip)
         case .ring(let ring):
             let line = ring.width
@@ -41,10 +44,13 @@ extension Frame {
 
     /// What lies behind an overlay is seen, but neither answers nor is read.
     private mutating func emitBehind(_ page: Box<Action>, scrim: Color, at origin: Point, clip: Rect) {
-        let before = (targets: targets, scrolls: scrolls, texts: texts, labels: labels)
+        let before = (targets: targets, scrolls: scrolls, pans: pans, texts: texts, labels: labels)
+        let first = list.items.count
         emit(page, at: origin, clip: clip)
+        behind.append(first..<list.items.count)
         targets = before.targets
         scrolls = before.scrolls
+        pans = before.pans
         texts = before.texts
         labels = before.labels
         add(.fill(Rect(origin: origin, size: page.size), scrim, radius: 0), clip: clip)
@@ -142,7 +148,7 @@ extension Frame {
         scrolls.append(
             ScrollRegion(
                 id: content.id, viewport: inside, contentHeight: content.contentHeight, offset: content.offset,
-                items: first..<list.items.count, anchors: anchors))
+                row: content.row, items: first..<list.items.count, anchors: anchors))
         guard let thumb = content.thumb else { return }
         let place = Rect(origin: rect.origin + thumb.rect.origin, size: thumb.rect.size)
         add(.fill(place, thumb.color, radius: (thumb.rect.size.width / 2).rounded(.down)), clip: inside)

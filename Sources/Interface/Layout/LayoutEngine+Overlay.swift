@@ -12,7 +12,7 @@ extension LayoutEngine {
         let room = size.height - 2 * Self.overlayMargin - overlay.padding.height - footer.size.height
         var content = box(overlay.content, inside)
         if content.size.height > room {
-            let scroll = Scroll<Action>(id: overlay.id, sections: [.view(overlay.content)])
+            let scroll = Scroll<Action>(id: overlay.id, reveal: overlay.reveal, sections: [.view(overlay.content)])
             content = scrollBox(scroll, inside.with(height: max(0, room)))
         }
         let contentOrigin = Point(x: overlay.padding.left, y: overlay.padding.top)

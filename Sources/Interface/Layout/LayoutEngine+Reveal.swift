@@ -1,6 +1,6 @@
 extension LayoutEngine {
-    /// Moves a scroll so that what is being read stands in its upper part, once for each token.
-    func revealSpoken(
+    /// Moves a scroll so that what it shall bring into sight stands where it is wanted, once for each token.
+    func bringIntoSight(
         _ scroll: Scroll<Action>, _ fixed: [Box<Action>?], width: Double, viewport: Double, state: inout ScrollState
     ) {
         guard let reveal = scroll.reveal, reveal.token != state.revealed else { return }
@@ -9,19 +9,40 @@ extension LayoutEngine {
         for (index, section) in scroll.sections.enumerated() {
             switch section {
             case .view:
-                if reveal.rows == nil, let lines = fixed[index]?.spokenLines {
+                if reveal.rows == nil, let lines = fixed[index]?.revealedLines {
                     return bring(lines, below: top, viewport: viewport, state: &state)
                 }
                 top += fixed[index]?.size.height ?? 0
             case .rows(let rows, _):
-                guard let heights = state.rowHeights[rows.id] else { continue }
+                guard var heights = state.rowHeights[rows.id] else { continue }
                 if rows.id == reveal.rows, reveal.row < rows.count {
+                    measure(upTo: reveal.row, of: rows, width: width, viewport: viewport, &heights)
+                    state.rowHeights[rows.id] = heights
+                    let rowTop = top + heights.top(of: reveal.row)
+                    guard reveal.position == .inSight else { return state.offset = rowTop }
                     let row = box(rows.row(reveal.row), Proposal(width: width, fillsWidth: true, height: nil))
-                    let lines = row.spokenLines ?? (0, row.size.height)
-                    return bring(lines, below: top + heights.top(of: reveal.row), viewport: viewport, state: &state)
+                    let lines = row.revealedLines ?? (0, row.size.height)
+                    return bring(lines, below: rowTop, viewport: viewport, state: &state)
                 }
                 top += heights.total
             }
+        }
+    }
+
+    /// Measures a row and those that will stand above it in the viewport: taken for shorter than they are, they would
+    /// push what is wanted out of it.
+    private func measure(
+        upTo last: Int, of rows: LazyRows<Action>, width: Double, viewport: Double, _ heights: inout RowHeights
+    ) {
+        var row = last + 1
+        var room = viewport
+        while row > 0, room > 0 {
+            row -= 1
+            if !heights.isMeasured(row) {
+                let inner = box(rows.row(row), Proposal(width: width, fillsWidth: true, height: nil))
+                heights.measure(row, inner.size.height)
+            }
+            if row < last { room -= heights.height(row) }
         }
     }
 
@@ -36,24 +57,28 @@ extension LayoutEngine {
 }
 
 extension Box {
-    /// From the first to the last line that is being read, relative to the top of the box.
-    var spokenLines: (top: Double, bottom: Double)? {
+    /// From the first to the last line that is being read or was looked for, relative to the top of the box.
+    var revealedLines: (top: Double, bottom: Double)? {
         switch content {
         case .text(let text, let layout):
             let lines = layout.lines.indices.filter { line in
-                layout.lines[line].contains { text.spans.indices.contains($0.span) && text.spans[$0.span].isSpoken }
+                layout.lines[line].contains { text.spans.indices.contains($0.span) && text.spans[$0.span].isRevealed }
             }
             guard let first = lines.first, let last = lines.last else { return nil }
             return (Double(first) * layout.lineHeight, Double(last + 1) * layout.lineHeight)
         case .group(let children):
             for child in children {
-                guard let lines = child.box.spokenLines else { continue }
+                guard let lines = child.box.revealedLines else { continue }
                 return (child.origin.y + lines.top, child.origin.y + lines.bottom)
             }
             return nil
-        case .decorated(_, let inner): return inner.spokenLines
-        case .button(_, let inner), .page(_, let inner): return inner.spokenLines
+        case .decorated(_, let inner): return inner.revealedLines
+        case .button(_, let inner), .page(_, let inner), .pan(_, let inner): return inner.revealedLines
         case .empty, .icon, .picture, .scroll, .ring, .modules, .overlay: return nil
         }
     }
+}
+
+extension TextSpan {
+    fileprivate var isRevealed: Bool { isSpoken || isSought }
 }

@@ -9,12 +9,13 @@ extension LayoutEngine {
         guard let pager, let height = proposal.height else { return content(scroll, proposal, &state) }
         let size = Size(width: proposal.width, height: height)
         var room = reserving(state.hasPager, size)
-        let isPlaced = state.isPlaced
+        let (isPlaced, revealed) = (state.isPlaced, state.revealed)
         var inner = content(scroll, room, &state)
         let needsPager = contentHeights[scroll.id, default: 0] > height + 0.5
         if needsPager != state.hasPager {
             state.hasPager = needsPager
             state.isPlaced = isPlaced
+            state.revealed = revealed
             room = reserving(needsPager, size)
             inner = content(scroll, room, &state)
         }
@@ -36,9 +37,10 @@ extension LayoutEngine {
             return piece(PieceKey(scroll: scroll.id, rows: "", index: index, width: width)) { view }
         }
         prepareRows(scroll, width: width, state: &state)
+        keepPlace(scroll, fixed, width: width, state: &state)
         let height = proposal.height ?? contentHeight(scroll, fixed, state)
         placeInitially(scroll, fixed, state: &state)
-        revealSpoken(scroll, fixed, width: width, viewport: height, state: &state)
+        bringIntoSight(scroll, fixed, width: width, viewport: height, state: &state)
         var total = 0.0
         // At the end of a list that turns out shorter than estimated, other rows come into sight: they are measured too.
         for _ in 0..<4 {
@@ -49,6 +51,7 @@ extension LayoutEngine {
             state.offset = offset
         }
         state.viewportHeight = height
+        state.anchor = anchor(scroll, fixed, width: width, state)
         contentHeights[scroll.id] = total
         let size = Size(width: proposal.width, height: height)
         return Box(size: size, content: .scroll(visibleContent(scroll, fixed, size: size, total: total, state)))
@@ -81,6 +84,10 @@ extension LayoutEngine {
                 content.children += visibleRows(
                     scroll.id, rows, heights, origin: Point(x: scroll.padding.left, y: top), width: width,
                     viewport: size.height, firstNumber: number)
+                if content.row == nil, heights.count > 0 {
+                    let line = Self.readingLine(viewport: size.height, below: total - state.offset - size.height)
+                    content.row = line < top ? 0 : heights.row(at: line - top).row
+                }
                 top += heights.total
                 number += heights.count
             }
@@ -89,6 +96,12 @@ extension LayoutEngine {
             content.thumb = (thumb(size: size, total: total, offset: state.offset), pager.color)
         }
         return content
+    }
+
+    /// Where in the viewport one reads: near its top, and towards the end of the content further down, so that the
+    /// last row is reached although it can never stand at the top.
+    private static func readingLine(viewport: Double, below: Double) -> Double {
+        max(min(48, viewport / 4), viewport - below)
     }
 
     private func thumb(size: Size, total: Double, offset: Double) -> Rect {

@@ -54,10 +54,13 @@ extension LayoutEngine {
         let gaps = spacing * Double(max(0, children.count - 1))
         let total = children.reduce(0) { $0 + (weight(of: $1) ?? 0) }
         var room = max(0, proposal.width - gaps)
+        // What fills a known height is laid out for it at once: a scroll asked how tall it would like to be would say
+        // as tall as its content, and forget where it stands.
+        let given = alignment == .stretch ? proposal.height : nil
         var proposals = [Proposal?](repeating: nil, count: children.count)
         var boxes = children.enumerated().map { index, child -> Box<Action>? in
             guard weight(of: child) == nil else { return nil }
-            let inside = Proposal(width: room, fillsWidth: false, height: nil)
+            let inside = Proposal(width: room, fillsWidth: false, height: given)
             let inner = box(child, inside)
             proposals[index] = inside
             room = max(0, room - inner.size.width)
@@ -65,7 +68,7 @@ extension LayoutEngine {
         }
         for (index, child) in children.enumerated() where boxes[index] == nil {
             let share = (room * (weight(of: child) ?? 0) / max(total, 1)).rounded(.down)
-            let inside = Proposal(width: share, fillsWidth: true, height: nil)
+            let inside = Proposal(width: share, fillsWidth: true, height: given)
             proposals[index] = inside
             boxes[index] = box(child, inside)
         }

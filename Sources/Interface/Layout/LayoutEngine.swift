@@ -88,6 +88,9 @@ final class LayoutEngine<Action, Measurer: TextMeasurer> {
         case .button(let button, let child):
             let inner = box(child, proposal)
             return Box(size: inner.size, content: .button(button, inner))
+        case .pan(let action, let child):
+            let inner = box(child, proposal)
+            return Box(size: inner.size, content: .pan(action, inner))
         case .scroll(let scroll): return scrollBox(scroll, proposal)
         case .ring(let ring): return Box(size: Size(width: ring.size, height: ring.size), content: .ring(ring))
         case .modules(let matrix, let side, let color, let description):

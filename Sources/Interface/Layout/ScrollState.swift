@@ -12,6 +12,21 @@ struct ScrollState {
     var hasPager = false
     /// Height of the viewport in the newest frame.
     var viewportHeight = 0.0
+    /// What stood at the top of the viewport in the newest frame.
+    var anchor: Anchor?
     /// Heights of lazy rows by the rows' name.
     var rowHeights: [String: RowHeights] = [:]
+
+    /// A place within lazy rows.
+    struct Anchor {
+        let rows: String
+        let row: Int
+        /// How much of the row stands above the top of the viewport, 0...1.
+        let share: Double
+        /// Where the first row began.
+        let top: Double
+        /// Width of the rows.
+        let width: Double
+        let offset: Double
+    }
 }

@@ -44,7 +44,10 @@ extension InterfaceLoop {
         switch current.phase {
         case .pressing where point.distance(to: current.start) > Gesture<Program.Action>.slop:
             refreshFrame()
-            if let region = frame.scroll(at: current.start), region.maximumOffset > 0 {
+            if let region = frame.pan(at: current.start) {
+                current.phase = .panning(region)
+                pan(region, from: current.start, to: point)
+            } else if let region = frame.scroll(at: current.start), region.maximumOffset > 0 {
                 current.phase = .dragging(region.id)
                 drag(region.id, by: current.start.y - point.y, residue: &current.residue)
             } else {
@@ -52,9 +55,15 @@ extension InterfaceLoop {
             }
             layoutChanged()
         case .dragging(let id): drag(id, by: before.y - point.y, residue: &current.residue)
+        case .panning(let region): pan(region, from: before, to: point)
         case .pressing, .lost: break
         }
         gesture = current
+    }
+
+    private func pan(_ region: PanRegion<Program.Action>, from start: Point, to end: Point) {
+        guard start != end else { return }
+        perform(.action(region.action(Point(x: end.x - start.x, y: end.y - start.y))), at: end)
     }
 
     func lift(_ pointer: Int64, _ point: Point, _ time: Milliseconds) {
@@ -69,7 +78,7 @@ extension InterfaceLoop {
         case .pressing(let target):
             if let target, !ended.hasFired { perform(target.effect, at: point) }
         case .dragging(let id): release(id, velocity: ended.velocity(at: time), at: time)
-        case .lost: break
+        case .panning, .lost: break
         }
     }
 

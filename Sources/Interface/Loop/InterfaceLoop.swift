@@ -151,7 +151,7 @@ public final class InterfaceLoop<Program: InterfaceProgram, Measurer: TextMeasur
         guard let earlier else {
             shown = (next, program.page)
             transition = nil
-            return FrameUpdate(list: frame.list, moves: [], damage: [wholePixels], fade: nil)
+            return FrameUpdate(list: frame.list, damage: [wholePixels])
         }
         let changes = next.changes(since: earlier.frame)
         let isNewPage = program.page != earlier.page
@@ -160,20 +160,22 @@ public final class InterfaceLoop<Program: InterfaceProgram, Measurer: TextMeasur
         return transition == nil ? plain(changes) : goOn(with: changes)
     }
 
-    private func plain(_ changes: (moves: [FrameUpdate.Move], damage: [PixelRect])) -> FrameUpdate? {
+    private func plain(
+        _ changes: (moves: [FrameUpdate.Move], damage: [PixelRect]), isNewPage: Bool = false
+    ) -> FrameUpdate? {
         guard !changes.damage.isEmpty || !changes.moves.isEmpty else { return nil }
-        return FrameUpdate(list: frame.list, moves: changes.moves, damage: changes.damage, fade: nil)
+        return FrameUpdate(list: frame.list, moves: changes.moves, damage: changes.damage, isNewPage: isNewPage)
     }
 
     private func begin(_ changes: (moves: [FrameUpdate.Move], damage: [PixelRect])) -> FrameUpdate? {
         let unfinished = transition?.area ?? []
-        guard !reducesMotion else { return plain(changes) }
+        guard !reducesMotion else { return plain(changes, isNewPage: true) }
         let area = merged(changes.damage + unfinished)
-        guard !area.isEmpty else { return plain(changes) }
+        guard !area.isEmpty else { return plain(changes, isNewPage: true) }
         let begun = PageTransition(area: area, startedAt: now)
         transition = begun
         return FrameUpdate(
-            list: frame.list, moves: [], damage: area, fade: .init(progress: begun.progress, isFirst: true))
+            list: frame.list, damage: area, fade: .init(progress: begun.progress, isFirst: true), isNewPage: true)
     }
 
     /// The next picture of a change of pages; the last one at once when something else changed or a finger came.
@@ -184,13 +186,13 @@ public final class InterfaceLoop<Program: InterfaceProgram, Measurer: TextMeasur
             transition = nil
             let moved = changes.moves.map(\.area)
             return FrameUpdate(
-                list: frame.list, moves: [], damage: merged(current.area + changes.damage + moved), fade: nil)
+                list: frame.list, damage: merged(current.area + changes.damage + moved))
         }
         guard current.shownProgress != current.progress else { return nil }
         current.shownProgress = current.progress
         transition = current.progress < 1 ? current : nil
         return FrameUpdate(
-            list: frame.list, moves: [], damage: current.area, fade: .init(progress: current.progress, isFirst: false))
+            list: frame.list, damage: current.area, fade: .init(progress: current.progress, isFirst: false))
     }
 
     private func merged(_ rects: [PixelRect]) -> [PixelRect] {
@@ -219,6 +221,20 @@ public final class InterfaceLoop<Program: InterfaceProgram, Measurer: TextMeasur
 
     func refreshFrame() {
         guard isStale else { return }
+        layOut()
+        // A program that shows where one reads shows it in the same frame.
+        guard tellReading() else { return }
+        view = nil
+        layOut()
+    }
+
+    private func tellReading() -> Bool {
+        frame.scrolls.reduce(false) { changes, scroll in
+            scroll.row.map { program.reads(row: $0, of: scroll.id) } == true || changes
+        }
+    }
+
+    private func layOut() {
         isStale = false
         let live = program.livePages
         let dead = engine.scrolls.keys.filter { key in !live.contains { key.hasPrefix($0 + "/") } }

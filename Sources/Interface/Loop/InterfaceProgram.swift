@@ -27,6 +27,9 @@ public protocol InterfaceProgram {
     var livePages: Set<String> { get }
     /// A finger is at a point, for screens that show where one touches; true when that changed the screen.
     mutating func touch(at point: Point, in viewport: Size) -> Bool
+    /// Which of the lazy rows of a scroll one reads now; true when that changes what the screen shows. Told after each
+    /// layout, whether it is another row or not.
+    mutating func reads(row: Int, of scroll: String) -> Bool
     /// Behind everything.
     var background: Color { get }
     /// Laid over what is pressed.
@@ -41,6 +44,9 @@ extension InterfaceProgram {
 
     /// Most programs do not show where one touches.
     public mutating func touch(at point: Point, in viewport: Size) -> Bool { false }
+
+    /// Most programs do not show where one reads.
+    public mutating func reads(row: Int, of scroll: String) -> Bool { false }
 
     /// No page buttons.
     public var pager: PagerStyle? { nil }

@@ -20,15 +20,17 @@ public struct ReadingOrder {
     private let entry: (block: Int, row: Int)?
 
     /// The reading order of a view.
-    public init<Action>(of view: View<Action>) {
-        var collector = TextCollector<Action>()
+    /// - Parameter start: the lazy rows, by their name, and the row of them where reading begins; nil for where the
+    ///   page was opened.
+    public init<Action>(of view: View<Action>, startingAt start: (rows: String, row: Int)? = nil) {
+        var collector = TextCollector<Action>(start: start)
         _ = view.rewritten(by: &collector)
         blocks = collector.found.map { found in
             switch found {
             case .text(let text): .text(text)
             case .rows(let rows):
                 .rows(count: rows.count) { row in
-                    var inner = TextCollector<Action>()
+                    var inner = TextCollector<Action>(start: nil)
                     _ = rows.row(row).rewritten(by: &inner)
                     return inner.texts
                 }
@@ -86,7 +88,10 @@ private struct TextCollector<Action>: ViewRewriter {
 
     var found: [Found] = []
     var entry: (block: Int, row: Int)?
+    private let start: (rows: String, row: Int)?
     private var initialRow: Int?
+
+    init(start: (rows: String, row: Int)?) { self.start = start }
 
     var texts: [String] {
         found.compactMap { if case .text(let text) = $0 { text } else { nil } }
@@ -100,7 +105,11 @@ private struct TextCollector<Action>: ViewRewriter {
     mutating func enter(_ scroll: Scroll<Action>) { initialRow = scroll.initialRow }
 
     mutating func rows(_ rows: LazyRows<Action>) -> LazyRows<Action> {
-        if let row = initialRow { entry = entry ?? (found.count, row) }
+        if let start {
+            if rows.id == start.rows { entry = entry ?? (found.count, start.row) }
+        } else if let row = initialRow {
+            entry = entry ?? (found.count, row)
+        }
         initialRow = nil
         found.append(.rows(rows))
         return rows
@@ -161,6 +170,16 @@ extension [TextSpan] {
     /// The spans with some of their characters marked as being read.
     /// - Parameter range: in characters of all spans together.
     public func spoken(_ range: Range<Int>, background: Color, color: Color) -> [TextSpan] {
+        changing(range) { span in
+            span.isSpoken = true
+            span.background = background
+            span.color = color
+        }
+    }
+
+    /// The spans with another look of some of their characters.
+    /// - Parameter range: in characters of all spans together.
+    public func changing(_ range: Range<Int>, _ change: (inout TextSpan) -> Void) -> [TextSpan] {
         var start = 0
         return flatMap { span -> [TextSpan] in
             let characters = Array<Character>(span.text)
@@ -174,9 +193,7 @@ extension [TextSpan] {
                 return piece
             }
             var middle = piece(cut)
-            middle.isSpoken = true
-            middle.background = background
-            middle.color = color
+            change(&middle)
             return [piece(0..<cut.lowerBound), middle, piece(cut.upperBound..<characters.count)]
                 .filter { !$0.text.isEmpty }
         }

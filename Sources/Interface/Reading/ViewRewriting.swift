@@ -50,6 +50,7 @@ extension View {
         case .button(var button, let child):
             button.label = rewriter.label(button.label)
             return .button(button, child.rewritten(by: &rewriter))
+        case .pan(let action, let child): return .pan(action, child.rewritten(by: &rewriter))
         case .scroll(var scroll):
             rewriter.enter(scroll)
             scroll.sections = scroll.sections.map { section in

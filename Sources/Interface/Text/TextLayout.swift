@@ -10,16 +10,20 @@ public struct TextSpan: Hashable, Sendable {
     public var background: Color?
     /// Whether they are being read aloud.
     public var isSpoken: Bool
+    /// Whether they are what a reader looks for: a scroll that reveals their row brings these lines into sight.
+    public var isSought: Bool
 
     /// A span.
     public init(
-        _ text: String, color: Color, isStrong: Bool = false, background: Color? = nil, isSpoken: Bool = false
+        _ text: String, color: Color, isStrong: Bool = false, background: Color? = nil, isSpoken: Bool = false,
+        isSought: Bool = false
     ) {
         self.text = text
         self.color = color
         self.isStrong = isStrong
         self.background = background
         self.isSpoken = isSpoken
+        self.isSought = isSought
     }
 }
 
@@ -43,6 +47,8 @@ public struct StyledText: Hashable, Sendable {
     public var alignment: TextAlignment
     /// At most so many lines, the last one ended by …; nil for all.
     public var lineLimit: Int?
+    /// Added to the distance between lines, in logical units.
+    public var lineSpacing = 0.0
 
     /// A styled text.
     public init(spans: [TextSpan], font: Font, alignment: TextAlignment = .leading, lineLimit: Int? = nil) {
@@ -85,7 +91,7 @@ extension TextLayout {
     public init(_ text: StyledText, width: Double, measurer: some TextMeasurer) {
         var setter = LineSetter(text, width: width, measurer: measurer)
         setter.run()
-        lineHeight = text.font.lineHeight
+        lineHeight = text.font.lineHeight + text.lineSpacing
         baseline = ((lineHeight - text.font.size) / 2 + measurer.ascent(of: text.font)).rounded()
         lines = setter.lines
         let widest = setter.widest

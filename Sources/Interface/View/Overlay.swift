@@ -14,12 +14,15 @@ public struct Overlay<Action> {
     public var content: View<Action>
     /// Stays in sight under the content, for what can be done.
     public var footer: View<Action>
+    /// What content that scrolls brings into sight.
+    public var reveal: Reveal?
 
     /// An overlay.
     public init(
         id: String, scrim: Color, card: Decoration, width: Double, padding: Insets, content: View<Action>,
-        footer: View<Action>
+        footer: View<Action>, reveal: Reveal? = nil
     ) {
+        self.reveal = reveal
         self.id = id
         self.scrim = scrim
         self.card = card

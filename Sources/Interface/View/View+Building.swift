@@ -39,6 +39,9 @@ extension View {
         .button(Button(label, radius: radius, isEnabled: isEnabled, trigger: trigger, action: action), self)
     }
 
+    /// Can be moved about with a finger.
+    public func pan(_ action: @escaping (_ distance: Point) -> Action) -> View { .pan(action, self) }
+
     /// A key of a keyboard, which may do something else when it is held.
     public func key(_ label: String, radius: Double = 0, action: Action, held: Held<Action>? = nil) -> View {
         var button = Button(label, radius: radius, action: action)

@@ -141,26 +141,48 @@ public struct Scroll<Action> {
     public var padding: Insets
     /// Scrolls to the section or row of this index in the first lazy rows when it is first shown.
     public var initialRow: Int?
-    /// What is being read aloud in it.
+    /// What it brings into sight: what is being read aloud, what was found, where a reader jumps to.
     public var reveal: Reveal?
 
     /// A scroll.
-    public init(id: String, padding: Insets = Insets(), initialRow: Int? = nil, sections: [ScrollSection<Action>]) {
+    public init(
+        id: String, padding: Insets = Insets(), initialRow: Int? = nil, reveal: Reveal? = nil,
+        sections: [ScrollSection<Action>]
+    ) {
         self.id = id
+        self.reveal = reveal
         self.sections = sections
         self.padding = padding
         self.initialRow = initialRow
     }
 }
 
-/// Asks a scroll to bring what is being read aloud into sight, once for each token.
+/// Asks a scroll to bring something into sight, once for each token, so that a reader may scroll away.
 public struct Reveal: Hashable, Sendable {
-    /// Changes with what is read.
+    /// Where it comes to stand.
+    public enum Position: Hashable, Sendable {
+        /// In the upper part of the viewport, unless it is in sight already.
+        case inSight
+        /// At the top of the viewport.
+        case top
+    }
+
+    /// Changes with what is revealed.
     public var token: Int
     /// The lazy rows that it stands in; nil elsewhere.
     public var rows: String?
     /// Which of them.
     public var row: Int
+    /// Where it comes to stand.
+    public var position: Position
+
+    /// A wish.
+    public init(token: Int, rows: String?, row: Int, position: Position = .inSight) {
+        self.token = token
+        self.rows = rows
+        self.row = row
+        self.position = position
+    }
 }
 
 /// Part of a scroll's content.
@@ -199,6 +221,8 @@ public indirect enum View<Action> {
     case spacer
     /// Can be tapped.
     case button(Button<Action>, View)
+    /// Can be moved about with a finger in both directions, by logical units; what that does is the action.
+    case pan((_ distance: Point) -> Action, View)
     /// Scrolls.
     case scroll(Scroll<Action>)
     /// A ring that shows how much is left, with a track behind it.

@@ -55,13 +55,16 @@ extension Outbox {
         if some { try erase() }
     }
 
-    /// Codes that wait for an answer, oldest first.
+    /// Codes that wait for an answer, oldest first; those that nobody waits for any more are left out.
     ///
     /// - Throws: ``ParticipationError``.
-    public func openQuestions() throws(ParticipationError) -> [ReceiptCode] {
+    public func openQuestions(at seconds: Int) throws(ParticipationError) -> [ReceiptCode] {
         try read { db in
-            try String.fetchAll(db, sql: "SELECT code FROM progress_question WHERE answer IS NULL ORDER BY asked")
-                .map { try ReceiptCode(parsing: $0) }
+            try String.fetchAll(
+                db, sql: "SELECT code FROM progress_question WHERE answer IS NULL AND asked >= ? ORDER BY asked",
+                arguments: [seconds - Self.questionLifetime]
+            )
+            .map { try ReceiptCode(parsing: $0) }
         }
     }
 

@@ -87,7 +87,7 @@ public struct OutboxSender: Sendable {
     ///
     /// - Throws: like ``send()``.
     public func answerQuestions() async throws {
-        for code in try outbox.openQuestions() {
+        for code in try outbox.openQuestions(at: clock()) {
             let answer = try await ask("GET", "/v1/progress/\(code.text)", Data(), type: nil)
             try outbox.answer(try JSONDecoder().decode(ProgressReport.self, from: answer))
         }

@@ -59,9 +59,9 @@ public struct MatterProgress: Hashable, Sendable, Codable {
     public let state: State
     /// When the kiosk took it.
     public let received: Day
-    /// When the answer is due; nil until it is assigned.
+    /// When the answer is due.
     public let due: Day?
-    /// Working days left until then, negative when overdue; nil when answered or not assigned.
+    /// Working days left until then, negative when overdue; nil when answered.
     public let daysLeft: Int?
     /// Who answers.
     public let office: String?

@@ -37,6 +37,8 @@ public enum Effect: Hashable, Sendable {
     case forgetProgress
     /// Tell which items were opened of late.
     case lookAtOpenings(on: Day)
+    /// Make the content readable, which may take long: the screen goes on meanwhile.
+    case prepareContent(ContentFault)
     /// Open the dictionaries of the keyboard; make them when they are missing or old.
     case prepareTyping
     /// Forget what was typed, and give the dictionaries' memory back.
@@ -65,6 +67,12 @@ public enum Answer: Hashable, Sendable {
     case typing(TypingState)
     /// How often items were opened here of late.
     case openings([ItemID: Int])
+    /// So much of the content has been prepared, in percent.
+    case preparing(percent: Int)
+    /// The content can be read.
+    case contentReady
+    /// The content cannot be made readable; the reason, for staff, is in the log.
+    case contentUnreadable
     /// A sentence cannot be said.
     case notSpoken(id: Int, SilenceReason)
 }

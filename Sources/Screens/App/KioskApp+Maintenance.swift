@@ -83,7 +83,8 @@ extension KioskApp {
         guard session.maintenance.isOpen, session.maintenance.test == .touch else { return false }
         session.maintenance.trail.append(point)
         if session.maintenance.trail.count > MaintenanceState.trailLength { session.maintenance.trail.removeFirst() }
-        if let cell = MaintenanceTestView.cell(at: point, in: viewport) { session.maintenance.cells.insert(cell) }
+        let cell = MaintenanceTestView.cell(at: point, in: viewport, textScale: session.theme.textScale)
+        if let cell { session.maintenance.cells.insert(cell) }
         return true
     }
 }

@@ -6,9 +6,10 @@ import TextInput
 
 /// What citizens send, and what became of it.
 extension KioskApp {
-    /// Whether keys go anywhere: into the search field, or into the field of a form that was tapped.
+    /// Whether keys go anywhere: into the search field, into that of a text, or into the field of a form that was tapped.
     var takesText: Bool {
-        session.page.route == .search || (session.page.form.field != nil && session.page.form.stage == .writing)
+        session.page.route == .search || session.page.finding != nil
+            || (session.page.form.field != nil && session.page.form.stage == .writing)
     }
 
     /// Items that were opened in this visit, the last first.

@@ -9,8 +9,13 @@ extension KioskApp {
         // Speech wants the words as they were written: voices know simplified characters best.
         let context = context(in: viewport)
         let page = (cardView(context)?.content ?? pageView(context)).mapWords { DisplayedWords()($0) }
-        guard let reading = Reading(ReadingOrder(of: page), id: nextSentence) else { return }
+        // Whoever has read on in a long text hears it from there.
+        let row = session.card == nil ? session.page.readRow : 0
+        let start = row > 0 ? (rows: ReadableText.rows, row: row) : nil
+        guard let reading = Reading(ReadingOrder(of: page, startingAt: start), id: nextSentence) else { return }
         session.reading = reading
+        // Where one jumped to is left behind: when reading ends, the page stays where it has come to.
+        editTop { $0.reveal = nil }
         speak()
     }
 

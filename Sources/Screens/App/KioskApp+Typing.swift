@@ -37,10 +37,12 @@ extension KioskApp {
 
     mutating func receive(_ state: TypingState) {
         typing = state
-        if state == .missing, session.keyboard.layout.needsDictionaries { press(.layout(.pinyin)) }
+        if state == .missing, keyboard.layout.needsDictionaries { press(.layout(.pinyin)) }
         guard takesText else { return }
-        session.keyboard.compose(with: settings.composer)
-        if session.keyboard.layout.needsDictionaries { reloadTop() }
+        var composed = keyboard
+        composed.compose(with: settings.composer)
+        keyboard = composed
+        if composed.layout.needsDictionaries { typed() }
     }
 
     /// Physical keys write into the search field or a form's, for maintainers at a laptop.
@@ -56,17 +58,25 @@ extension KioskApp {
 
     mutating func press(_ key: KeyboardKey) {
         // On a form nobody looks for the letters: who is done means the first word.
-        let means = key == .done && session.page.route != .search && !session.keyboard.words.words.isEmpty
+        let means =
+            key == .done && session.page.route != .search && session.page.finding == nil
+            && !session.keyboard.words.words.isEmpty
         if means { edit { $0.press(.word(0), with: $1) } }
         edit { $0.press(key, with: $1) }
     }
 
     /// Results follow every key, also of syllables that are only begun.
     private mutating func edit(_ change: (inout OnScreenKeyboard, any Composer) -> Void) {
-        let before = session.keyboard.queries
-        change(&session.keyboard, settings.composer)
+        let before = keyboard.queries
+        var changed = keyboard
+        change(&changed, settings.composer)
+        keyboard = changed
+        if session.page.finding != nil {
+            if changed.queries != before { findTyped() }
+            return
+        }
         guard session.page.route == .search else { return takeKeys() }
-        guard session.keyboard.queries != before else { return }
+        guard changed.queries != before else { return }
         session.kind = nil
         reloadTop()
     }

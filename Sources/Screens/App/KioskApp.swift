@@ -53,6 +53,8 @@ public struct KioskApp: InterfaceProgram {
     /// Shown instead of everything else while an author's folder has errors.
     private var problems: [String] = []
     var effects: [Effect] = []
+    /// How far content that cannot be read yet has come.
+    var preparation = Preparation()
     /// How often items were opened here of late.
     var openings: [ItemID: Int] = [:]
     /// Whether keys become words.
@@ -76,14 +78,17 @@ public struct KioskApp: InterfaceProgram {
         forgetTyping()
         attract = nil
         session = Session(pages: [], language: settings.language)
-        if settings.placeName.isEmpty {
-            // Without a readable store the home screen says so; the bar then shows the product's name.
-            let product = Strings(language: .simplifiedChinese)(.appNameTop)
-            let unit = (try? content.reading { try $0.units().first }) ?? nil
-            placeName = unit.map { $0.center ?? $0.name } ?? product
-            placeNameEnglish = unit?.nameEnglish
-        }
+        readPlaceName()
         push(.home)
+    }
+
+    mutating func readPlaceName() {
+        guard settings.placeName.isEmpty else { return }
+        // Without a readable store the home screen says so; the bar then shows the product's name.
+        let product = Strings(language: .simplifiedChinese)(.appNameTop)
+        let unit = (try? content.reading { try $0.units().first }) ?? nil
+        placeName = unit.map { $0.center ?? $0.name } ?? product
+        placeNameEnglish = unit?.nameEnglish
     }
 
     /// Shows an author's mistakes instead of the content; an empty list shows the content again, freshly read.
@@ -113,6 +118,7 @@ public struct KioskApp: InterfaceProgram {
         case .progress(let code, let question): receive(question, about: code)
         case .typing(let state): receive(state)
         case .speaking, .spoken, .notSpoken: hear(answer)
+        case .preparing, .contentReady, .contentUnreadable: prepare(answer)
         }
     }
 
@@ -132,6 +138,8 @@ public struct KioskApp: InterfaceProgram {
     }
     /// The page on top.
     public var page: String { attract == nil ? session.page.name : "attract" }
+    /// Whether there is no way back from the page: a visit begins here, or has ended.
+    public var isAtStart: Bool { session.isAtHome }
     /// All pages of the visit.
     public var livePages: Set<String> { Set(session.pages.map(\.name)) }
 
@@ -146,7 +154,10 @@ public struct KioskApp: InterfaceProgram {
     }
 
     /// The display was turned, or another one plugged in.
-    public mutating func resize(to viewport: Size) { self.viewport = viewport }
+    public mutating func resize(to viewport: Size) {
+        self.viewport = viewport
+        cutTextsAnew()
+    }
 
     /// When something changes by itself.
     public func nextWake(after time: Milliseconds) -> Milliseconds? { wake() }
@@ -195,28 +206,33 @@ public struct KioskApp: InterfaceProgram {
         case .toggleTick(let index): editTop { $0.ticks.formSymmetricDifference([index]) }
         case .toggleMore: editTop { $0.showsMore.toggle() }
         case .look(let move): editTop { $0.look.take(move) }
+        case .drag(let distance): editTop { $0.look.drag(distance) }
         case .chooseKind(let kind): session.kind = kind
         case .key(let key): press(key)
         case .clearSearch:
-            session.keyboard.clear()
-            session.keyboard.isOpen = true
+            keyboard.clear()
+            keyboard.isOpen = true
             session.kind = nil
-            reloadTop()
+            typed()
         case .searchFor(let text):
             session.keyboard = OnScreenKeyboard(
                 text: text, layout: session.keyboard.layout, isOpen: session.keyboard.isOpen)
             session.kind = nil
             reloadTop()
-        case .openKeyboard: session.keyboard.isOpen = true
+        case .openKeyboard: keyboard.isOpen = true
         case .jump(let row): jump(to: row)
+        case .find(let action): reduce(action)
         }
+        keepFinding(after: action)
     }
 
-    /// A card closes first, then the page; out of maintenance there is only one way.
+    /// A card closes first, then the search in a text, then the page; out of maintenance there is only one way.
     private mutating func goBack() {
         if session.maintenance.isOpen { return startAttract() }
         if session.card != nil {
             session.card = nil
+        } else if session.page.finding != nil {
+            reduce(FindAction.close)
         } else if session.pages.count > 1 {
             noteSearchLeft()
             session.pages.removeLast()
@@ -225,16 +241,6 @@ public struct KioskApp: InterfaceProgram {
     }
 
     mutating func editTop(_ change: (inout Page) -> Void) { change(&session.pages[session.pages.count - 1]) }
-
-    /// A jump is a fresh page number, so that the scroll starts at its row.
-    private mutating func jump(to row: Int) {
-        let old = session.page
-        session.pages.removeLast()
-        var page = Page(number: nextPageNumber, route: old.route, screen: old.screen)
-        page.jump = row
-        nextPageNumber += 1
-        session.pages.append(page)
-    }
 
     mutating func push(_ route: Route) {
         if route == .search { startTyping() }
@@ -247,7 +253,7 @@ public struct KioskApp: InterfaceProgram {
         session.pages[session.pages.count - 1].screen = screen(for: session.page.route)
     }
 
-    private mutating func screen(for route: Route) -> any Screen {
+    mutating func screen(for route: Route) -> any Screen {
         do {
             let queries = route == .search ? session.keyboard.queries : []
             return try content.reading { snapshot in
@@ -258,6 +264,7 @@ public struct KioskApp: InterfaceProgram {
                 ).load(route)
             }
         } catch {
+            if let screen = screen(for: route, insteadOf: error) { return screen }
             effects.append(.report(page: "\(route)", reason: "\(error)"))
             return BrokenScreen()
         }
@@ -292,11 +299,12 @@ public struct KioskApp: InterfaceProgram {
             context: context, placeName: context.strings.title(placeName, english: placeNameEnglish),
             isAtHome: session.isAtHome, reading: session.reading?.progress)
         if let card = cardView(context) {
-            return chrome.around(pageView(context), under: card) { marked($0, context.palette) }
+            let reveal = session.reading.map { Reveal(token: $0.id, rows: nil, row: 0) }
+            return chrome.around(pageView(context), under: card, reveal: reveal) { marked($0, context.palette) }
         }
         return chrome.around(
             marked(pageView(context), context.palette),
-            hasKeyboard: problems.isEmpty && takesText && session.keyboard.isOpen)
+            hasKeyboard: problems.isEmpty && takesText && keyboard.isOpen)
     }
 
     /// The card over the page, if there is one.
@@ -316,7 +324,8 @@ public struct KioskApp: InterfaceProgram {
         ScreenContext(
             theme: session.theme, strings: Strings(language: session.language), viewport: viewport,
             isLowReach: session.isLowReach, time: clock(now), media: content.state.media, page: session.page,
-            keyboard: session.keyboard, typing: typing, kind: session.kind, maintenance: session.maintenance,
-            participates: settings.participates && !settings.isSignage, judged: session.judged)
+            keyboard: keyboard, typing: typing, kind: session.kind, maintenance: session.maintenance,
+            participates: settings.participates && !settings.isSignage, judged: session.judged,
+            preparation: preparation)
     }
 }

@@ -33,7 +33,7 @@ public struct LocalTime: Hashable, Sendable {
 struct ScreenContext {
     let theme: Theme
     let strings: Strings
-    let viewport: Size
+    var viewport: Size
     /// Whether all controls stand in the lower 60 % of the screen.
     let isLowReach: Bool
     let time: LocalTime
@@ -47,8 +47,14 @@ struct ScreenContext {
     /// Whether this kiosk takes what citizens send.
     var participates = false
     var judged: [ItemID: Bool] = [:]
+    var preparation = Preparation()
+
+    /// Added to each line of a text that is read at length, in logical units.
+    var lineSpacing = 0.0
 
     var palette: Palette { theme.palette }
+    /// Whether the on-screen keyboard takes a part of the screen.
+    var isTyping: Bool { keyboard.isOpen && (page.route == .search || page.finding != nil) }
     var today: Day { time.day }
     var isLandscape: Bool { viewport.width > viewport.height }
     /// Room for text between the margins.

@@ -31,6 +31,8 @@ public enum Action: Sendable {
     case toggleMore
     /// Enlarges a picture or moves what is seen of it.
     case look(PictureMove)
+    /// Moves what is seen of a picture by fractions of its width and height, after a finger.
+    case drag(Point)
     /// Shows only one kind of results, or all.
     case chooseKind(ItemKind?)
     /// A key of the on-screen keyboard.
@@ -43,6 +45,8 @@ public enum Action: Sendable {
     case openKeyboard
     /// Scrolls a long text to a row.
     case jump(Int)
+    /// Words looked for in a long text.
+    case find(FindAction)
     /// What a citizen takes along.
     case takeAway(TakeAwayAction)
     /// The question whether anybody is there, and the idle screen.
@@ -57,7 +61,7 @@ extension Action {
     /// Whether the page stays what it is, so that it can be read on.
     var keepsReading: Bool {
         switch self {
-        case .enlargeText, .toggleContrast, .toggleLowReach, .toggleTick, .look, .readAloud, .pauseReading: true
+        case .enlargeText, .toggleContrast, .toggleLowReach, .toggleTick, .look, .drag, .readAloud, .pauseReading: true
         case .speakUp(.sentence), .speakUp(.face), .speakUp(.reason), .speakUp(.useful), .speakUp(.verdict): true
         default: false
         }
@@ -73,14 +77,25 @@ struct Page {
     var screen: any Screen
     var ticks: Set<Int> = []
     var showsMore = false
-    var jump: Int?
     var look = PictureLook()
+    /// The row of a long text that is being read.
+    var readRow = 0
+    /// The row that the layout took for it; nil since a jump.
+    var reportedRow: Int?
+    /// The chapter whose articles the contents show.
+    var unfolded: Int?
+    /// What its text brings into sight.
+    var reveal: Reveal?
+    /// How often it did.
+    var reveals = 0
+    /// Words being looked for in its text.
+    var finding: Finding?
     /// What was filled in, on a form.
     var form = FormState()
     /// A receipt code and what is known of it.
     var progress = ProgressState()
 
-    /// Prefix of the names of its scrolls. A jump counts as a new place.
+    /// Prefix of the names of its scrolls.
     var name: String { "page\(number)" }
 }
 

@@ -7,21 +7,23 @@ extension Chrome {
 
     var titleBar: View<Action> {
         let room = context.viewport.width - 2 * Theme.margin
-        let name = ChromeMetrics.estimate(placeName, metrics.nameFont)
-        let oneLine = ChromeMetrics.estimate("\(date) \(time)", metrics.clockFont)
         let rest = room - metrics.languagesWidth - 48
         let content: View<Action>
-        if name + oneLine <= rest {
-            content = row(nameText(metrics.nameFont), clockLine)
+        if let (name, clock) = metrics.barFonts.first(where: { width($0.name, $0.clock) <= rest }) {
+            content = row(nameText(name), clockLine(clock))
         } else if context.theme.textScale == 1 || context.isLandscape {
+            let name = ChromeMetrics.estimate(placeName, metrics.nameFont)
             let stacked = ChromeMetrics.estimate(date, metrics.smallClockFont)
             content = row(
                 nameText(name + stacked <= rest ? metrics.nameFont : metrics.longNameFont),
-                context.isLandscape ? clockLine : stackedClock)
+                context.isLandscape ? clockLine(metrics.clockFont) : stackedClock)
         } else {
             content = View.column(
                 spacing: ChromeMetrics.gap,
-                [nameText(metrics.nameFont), View.row(spacing: 24, [clockLine.flexible(), languages(onBar: true)])]
+                [
+                    nameText(metrics.nameFont),
+                    View.row(spacing: 24, [clockLine(metrics.clockFont).flexible(), languages(onBar: true)]),
+                ]
             ).padding(Insets(top: ChromeMetrics.gap))
         }
         return .column([
@@ -41,7 +43,12 @@ extension Chrome {
             .holdButton(placeName, for: 3000, action: .maintenance(.knock))
     }
 
-    private var clockLine: View<Action> { .text("\(date) \(time)", metrics.clockFont, palette.onBar) }
+    private func clockLine(_ font: Font) -> View<Action> { .text("\(date) \(time)", font, palette.onBar) }
+
+    /// Name and clock in one row.
+    private func width(_ name: Font, _ clock: Font) -> Double {
+        ChromeMetrics.estimate(placeName, name) + ChromeMetrics.estimate("\(date) \(time)", clock)
+    }
 
     private var stackedClock: View<Action> {
         .column([

@@ -35,11 +35,11 @@ struct Chrome {
     /// A card covers title bar and page; the bottom bar stays in use, so that Back, Home and the modes are always there.
     /// With low reach it stays below the band.
     func around(
-        _ inside: View<Action>, under card: CardView, marked: (View<Action>) -> View<Action>
+        _ inside: View<Action>, under card: CardView, reveal: Reveal?, marked: (View<Action>) -> View<Action>
     ) -> View<Action> {
         let top = context.isLowReach ? (context.isLandscape ? [] : [languageRow]) : [titleBar]
         var parts = context.isLowReach ? [band] : []
-        parts.append(card.over(.column(top + [inside.flexible()]), marked: marked).flexible())
+        parts.append(card.over(.column(top + [inside.flexible()]), reveal: reveal, marked: marked).flexible())
         if let reading { parts.append(ReadingStrip(context: context, progress: reading).body) }
         return .column(parts + [bottomBar])
     }
@@ -68,6 +68,10 @@ struct Chrome {
             Item(icon: "speak", phrase: .readAloud, action: .readAloud, isOn: reading != nil),
         ]
         var buttons = items.map(button)
+        // The name of the place, which staff hold elsewhere, is out of reach: its corner is down here then.
+        if context.isLowReach {
+            buttons[0] = button(items[0], inside: { $0.holdButton(placeName, for: 3000, action: .maintenance(.knock)) })
+        }
         if context.isLowReach, context.isLandscape {
             buttons.append(languages(onBar: false).padding(Insets(right: Theme.margin)))
         }
@@ -76,14 +80,17 @@ struct Chrome {
         ])
     }
 
-    private func button(_ item: Item) -> View<Action> {
+    private func button(_ item: Item) -> View<Action> { button(item, inside: { $0 }) }
+
+    /// - Parameter inside: what else the button is.
+    private func button(_ item: Item, inside: (View<Action>) -> View<Action>) -> View<Action> {
         let color = item.isOn ? palette.primary : palette.soft
         let label = context.strings(item.phrase)
         var font = metrics.labelFont
         if item.isOn { font = font.bold }
         // Words of different length share the width by their length, so that none is broken at the largest text.
         let weight = context.strings.isEnglish ? Double(max(5, label.count)) : 1
-        return View<Action>.column(
+        let face = View<Action>.column(
             spacing: 6, alignment: .center,
             [
                 // More than a colour says that a mode is on: a bar above it, and bold words.
@@ -96,7 +103,7 @@ struct Chrome {
             ]
         ).frame(height: metrics.bottomBarHeight - 2)
             .button(label, action: item.action)
-            .flexible(weight)
+        return inside(face).flexible(weight)
     }
 
     // MARK: Languages

@@ -16,6 +16,12 @@ struct ChromeMetrics {
     var longNameFont: Font { Font(weight: .bold, size: 30 * scale) }
     var clockFont: Font { Font(size: 30 * scale) }
     var smallClockFont: Font { Font(size: 28 * scale) }
+    /// Name and clock in one row, the largest that fit are taken.
+    var barFonts: [(name: Font, clock: Font)] {
+        [(36, 30), (34, 28), (32, 28)].map {
+            (Font(weight: .bold, size: $0 * scale), Font(size: $1 * scale))
+        }
+    }
     var signFont: Font { Font(size: 30 * scale) }
     var labelFont: Font { Font(size: 28 * scale) }
 

@@ -5,8 +5,12 @@ import Interface
 extension ScreenContext {
     // MARK: Text
 
+    /// As large as the type scale says, unless its longest word has no room for that.
     func pageTitle(_ text: String, role: TypeRole = .page) -> View<Action> {
-        .text(text, theme.font(role), palette.ink)
+        var font = theme.font(role)
+        let widest = Self.widestWord(text, font) * 1.08
+        if widest > headWidth { font.size = max(28 * theme.textScale, (font.size * headWidth / widest).rounded(.down)) }
+        return .text(text, font, palette.ink)
     }
 
     func secondary(_ text: String, lineLimit: Int? = nil) -> View<Action> {
@@ -91,14 +95,23 @@ extension ScreenContext {
 
     /// A name and its value, side by side while they fit.
     func fact(_ name: String, _ value: String) -> View<Action> {
+        let label = View<Action>.text(name, theme.font(.body), palette.soft)
+        let room = Insets(horizontal: 36, vertical: 20)
+        // Large text in a narrow column leaves no room for an amount beside its name.
+        guard !splits || theme.textScale < 1.2 else {
+            return View.column(spacing: 4, [label, body(value)]).padding(room)
+        }
         let width = 200 * theme.textScale
+        let room = min(headWidth, mainWidth) - width - 96
+        let words = Self.widestWord(value, theme.font(.body)) * 1.08
+        guard words <= room else {
+            return View.column(
+                spacing: 4, [View.text(name, theme.font(.body), palette.soft), body(value)]
+            ).padding(Insets(horizontal: 36, vertical: 20))
+        }
         return View.row(
-            spacing: 24, alignment: .start,
-            [
-                View.text(name, theme.font(.body), palette.soft).frame(width: width),
-                body(value).flexible(),
-            ]
-        ).padding(Insets(horizontal: 36, vertical: 20))
+            spacing: 24, alignment: .start, [label.frame(width: width), body(value).flexible()]
+        ).padding(room)
     }
 
     func facts(_ pairs: [(String, String?)]) -> View<Action>? {
@@ -184,17 +197,17 @@ extension ScreenContext {
     }
 
     func chip(_ text: String, isOn: Bool, action: Action) -> View<Action> {
-        View.text(
-            text, theme.font(isOn ? .bodyStrong : .body), isOn ? palette.onPrimary : palette.ink
-        )
-        .padding(Insets(horizontal: 36, vertical: 20))
-        .frame(minHeight: Theme.minimumTarget)
-        .box(
-            Decoration(
-                fill: isOn ? palette.primary : palette.card, border: isOn ? nil : palette.line,
-                radius: 48 * max(1, theme.textScale * 0.85))
-        )
-        .button(text, radius: 48, action: action)
+        let words = View<Action>.text(
+            text, theme.font(isOn ? .bodyStrong : .body), isOn ? palette.onPrimary : palette.ink)
+        return View.column([.spacer, words, .spacer])
+            .padding(Insets(horizontal: 36, vertical: 20))
+            .frame(minHeight: Theme.minimumTarget)
+            .box(
+                Decoration(
+                    fill: isOn ? palette.primary : palette.card, border: isOn ? nil : palette.line,
+                    radius: 48 * max(1, theme.textScale * 0.85))
+            )
+            .button(text, radius: 48, action: action)
     }
 
     func chips(_ chips: [View<Action>]) -> View<Action> { .wrap(spacing: 16, lineSpacing: 16, chips) }

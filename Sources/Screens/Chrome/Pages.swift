@@ -8,21 +8,26 @@ extension ScreenContext {
     private static let gap = 40.0
     /// Whether there is room for two columns: on a wide screen without a keyboard at its right, and not with the
     /// largest text, whose lines need the whole width.
-    var splits: Bool { isLandscape && theme.textScale < 1.5 && !(page.route == .search && keyboard.isOpen) }
+    var splits: Bool { isLandscape && theme.textScale < 1.5 && !isTyping }
 
     private var top: Double { 32 }
     private var bottom: Double { 48 }
 
-    /// Width of the head: all of it on an upright screen.
-    var headWidth: Double {
+    /// The column of the head; the whole width on an upright screen.
+    var headColumn: Double {
         splits ? ((contentWidth - Self.gap) * Self.headShare).rounded(.down) : contentWidth
     }
 
+    /// What page buttons at the right of what scrolls take of a width: they stand there where it is wider than high.
+    private func pagerRoom(beside width: Double) -> Double { width > room.height ? PagerStyle.room : 0 }
+
+    /// Width of what stands in the head.
+    var headWidth: Double { headColumn - pagerRoom(beside: splits ? headColumn : viewport.width) }
+
     /// Width of what stands beside the head.
     var mainWidth: Double {
-        // On a wide screen the page buttons stand at the right of what scrolls.
-        let room = isLandscape ? contentWidth - PagerStyle.room : contentWidth
-        return splits ? room - Self.gap - headWidth : room
+        let width = contentWidth - (isLandscape ? PagerStyle.room : pagerRoom(beside: viewport.width))
+        return splits ? width - Self.gap - headColumn : width
     }
 
     /// A page that scrolls, with the usual margins and distances.
@@ -85,6 +90,6 @@ extension ScreenContext {
             Scroll(
                 id: "\(page.name)/head", padding: Insets(top: top, left: Theme.margin, bottom: bottom),
                 sections: sections(head)))
-        return .row(alignment: .stretch, [side.frame(width: headWidth + Theme.margin), main.flexible()])
+        return .row(alignment: .stretch, [side.frame(width: headColumn + Theme.margin), main.flexible()])
     }
 }

@@ -3,7 +3,7 @@ import Interface
 
 extension ScreenContext {
     /// A text with its headings, lists, tables, pictures and links.
-    func richText(_ blocks: [Block], highlight: String? = nil) -> [View<Action>] {
+    func richText(_ blocks: [Block]) -> [View<Action>] {
         blocks.map { richText($0) }
     }
 
@@ -48,9 +48,16 @@ extension ScreenContext {
             ])
     }
 
+    /// Text to read, with the distance of lines that the page asks for.
+    func bodyText(_ spans: [TextSpan]) -> View<Action> {
+        var text = StyledText(spans: spans, font: theme.font(.body))
+        text.lineSpacing = lineSpacing
+        return .text(text)
+    }
+
     /// Links are rows of their own under the paragraph: a finger needs more room than a word has.
     private func paragraph(_ inlines: [Inline]) -> View<Action> {
-        let text = View<Action>.text(StyledText(spans: spans(inlines), font: theme.font(.body)))
+        let text = bodyText(spans(inlines))
         let links = inlines.flatMap(\.linkTargets)
         guard !links.isEmpty else { return text }
         return .column(

@@ -14,6 +14,10 @@ struct GuideScreen: Screen {
     }
 
     func body(_ context: ScreenContext) -> View<Action> {
+        context.withActions(context.takeAwayButtons(print: .printChecklist)) { page($0) }
+    }
+
+    private func page(_ context: ScreenContext) -> View<Action> {
         let strings = context.strings
         var head = [
             View.column(
@@ -42,8 +46,7 @@ struct GuideScreen: Screen {
             ]
         }
         main += context.questions(guide.questions) + context.relatedItems(related) + context.judging(item)
-        return context.withActions(
-            context.splitPage("guide", head: head, main: main), context.takeAwayButtons(print: .printChecklist))
+        return context.splitPage("guide", head: head, main: main)
     }
 
     private func headline(_ strings: Strings) -> String {

@@ -62,19 +62,20 @@ struct HomeScreen: Screen {
                     ]
                 ).flexible(),
             ]
-        ).padding(Insets(top: 26, left: 34, bottom: 24, right: 26))
+        ).padding(Insets(top: 26, left: 34, bottom: 32, right: 26))
             .box(Decoration(fill: color, border: palette.tileBorder, radius: Theme.radius))
             .button(title, radius: Theme.radius, action: .open(tile.route))
     }
 
     private func searchField(_ context: ScreenContext) -> View<Action> {
         let font = Font(size: max(38, 30 * context.theme.textScale))
-        let width = context.isLandscape ? 380 : context.contentWidth - 200
+        // Paddings and icon take 192 of the field.
+        let width = (context.isLandscape ? newsWidth(context) : context.mainWidth) - 200
         let prompt = context.searchPrompt(font, width: width)
         return View.row(
             spacing: 32,
             [
-                .icon("search", size: 48, color: context.palette.soft),
+                .icon("search", size: 56, color: context.palette.soft),
                 View.text(prompt, font, context.palette.soft).flexible(),
             ]
         )
@@ -88,7 +89,8 @@ struct HomeScreen: Screen {
     }
 
     private func news(_ context: ScreenContext) -> View<Action> {
-        let rows = latest.prefix(context.isLandscape ? 2 : 3).enumerated().map { index, summary -> View<Action> in
+        let rows = latest.prefix(isFixed(context) || context.isLandscape ? 2 : 3).enumerated().map {
+            index, summary -> View<Action> in
             let tag =
                 index == 0
                 ? context.badge(
@@ -165,6 +167,12 @@ struct HomeScreen: Screen {
     private func tiles(beside context: ScreenContext) -> View<Action> {
         if context.theme.textScale == 1, context.room.height > 700 { return grid(context) }
         return .scroll(Scroll(id: "\(context.page.name)/tiles", sections: [.view(grid(context))]))
+    }
+
+    /// What stands beside the tiles on a wide screen.
+    private func newsWidth(_ context: ScreenContext) -> Double {
+        let column = 0.46 / 1.46 * (context.contentWidth - 68)
+        return column - (column > context.room.height ? PagerStyle.room : 0)
     }
 
     private func landscape(_ context: ScreenContext) -> View<Action> {

@@ -21,9 +21,7 @@ struct MaintenanceScreen: Screen {
                 .icon("lock", size: 56, color: context.palette.ink),
                 context.pageTitle(strings(.maintenance)).flexible(),
             ])
-        let message = View<Action>.text(
-            message(state, strings), context.theme.font(.bodyStrong),
-            state.answer.isRefusal ? context.palette.alarm : context.palette.soft, alignment: .center)
+        let message = message(context)
         guard state.answer.takesDigits else { return context.scrollPage("maintenance", [title, message]) }
         let words = [title, message, dots(state, context)]
         guard context.isLandscape else { return context.scrollPage("maintenance", words + [keypad(state, context)]) }
@@ -31,6 +29,17 @@ struct MaintenanceScreen: Screen {
             spacing: Theme.margin, alignment: .start,
             [View.column(spacing: 20, words).flexible(), keypad(state, context).flexible()])
         return context.scrollPage("maintenance", [halves])
+    }
+
+    /// A refusal stands on a card: alarm on bare paper has a contrast of less than 7:1.
+    private func message(_ context: ScreenContext) -> View<Action> {
+        let state = context.maintenance
+        let isRefusal = state.answer.isRefusal && !state.isChecking
+        let words = View<Action>.text(
+            message(state, context.strings), context.theme.font(.bodyStrong),
+            isRefusal ? context.palette.alarm : context.palette.soft, alignment: .center)
+        guard isRefusal else { return words }
+        return words.padding(Insets(all: 24)).box(context.cardDecoration)
     }
 
     private func message(_ state: MaintenanceState, _ strings: Strings) -> String {
@@ -51,11 +60,15 @@ struct MaintenanceScreen: Screen {
     }
 
     private func keypad(_ state: MaintenanceState, _ context: ScreenContext) -> View<Action> {
-        func key(_ label: String, isMain: Bool = false, _ action: MaintenanceAction) -> View<Action> {
+        func key(_ label: String, isMain: Bool = false, icon: String? = nil, _ action: MaintenanceAction) -> View<
+            Action
+        > {
             let color = isMain ? context.palette.onPrimary : context.palette.ink
-            return View.column([
-                .spacer, .text(label, Font(weight: .bold, size: 48), color, alignment: .center, lineLimit: 1), .spacer,
-            ]).frame(height: context.isLandscape ? 112 : 128)
+            let face =
+                icon.map { View<Action>.icon($0, size: 56, color: color) }
+                ?? .text(label, Font(weight: .bold, size: 48), color, alignment: .center, lineLimit: 1)
+            return View.column(alignment: .center, [.spacer, face, .spacer])
+                .frame(height: context.isLandscape ? 112 : 128)
                 .box(
                     Decoration(
                         fill: isMain ? context.palette.primary : context.palette.card, border: context.palette.line,
@@ -63,9 +76,11 @@ struct MaintenanceScreen: Screen {
                 )
                 .button(label, radius: Theme.radius, isEnabled: !state.isChecking, action: .maintenance(action))
         }
+        let strings = context.strings
         let keys =
             (1...9).map { key("\($0)", .digit($0)) } + [
-                key("⌫", .erase), key("0", .digit(0)), key(context.strings(.done), isMain: true, .enter),
+                key(strings(.deleteKey), icon: "backspace", .erase), key("0", .digit(0)),
+                key(strings(.done), isMain: true, .enter),
             ]
         let pad = View<Action>.grid(columns: 3, spacing: 20, keys)
         return View.row([.spacer, pad.frame(width: 720), .spacer])

@@ -9,7 +9,9 @@ struct MaintenanceTestView {
     static let colors = [0x000000, 0xFFFFFF, 0xFF0000, 0x00FF00, 0x0000FF, 0x808080].map { Color($0) }
     static let columns = 6
     static let rows = 10
-    private static let footer = 140.0
+
+    /// Height of the bar below the cells: three lines of text.
+    private static func footer(_ textScale: Double) -> Double { (150 * textScale).rounded() }
 
     var body: View<Action> {
         switch test {
@@ -45,11 +47,11 @@ struct MaintenanceTestView {
         let bar = View.row(
             spacing: 24,
             [
-                View.text(words, context.theme.font(.bodyStrong), palette.ink, lineLimit: 2).flexible(),
+                View.text(words, context.theme.font(.bodyStrong), palette.ink).flexible(),
                 context.bigButton(context.strings(.endTest), isMain: true, action: .maintenance(.test(nil)))
                     .frame(width: 380),
             ]
-        ).padding(Insets(horizontal: Theme.margin, vertical: 14)).frame(height: Self.footer)
+        ).padding(Insets(horizontal: Theme.margin, vertical: 14)).frame(height: Self.footer(context.theme.textScale))
             .box(Decoration(fill: palette.paper))
         return .layers([
             .column([View.grid(columns: Self.columns, spacing: 0, cells).flexible(), bar]), .layers(dots),
@@ -57,8 +59,8 @@ struct MaintenanceTestView {
     }
 
     /// The cell under a finger; nil below them.
-    static func cell(at point: Point, in viewport: Size) -> Int? {
-        let height = viewport.height - footer
+    static func cell(at point: Point, in viewport: Size, textScale: Double) -> Int? {
+        let height = viewport.height - footer(textScale)
         guard point.y >= 0, point.y < height, point.x >= 0, point.x < viewport.width else { return nil }
         let row = Int(point.y / height * Double(rows))
         return row * columns + Int(point.x / viewport.width * Double(columns))

@@ -24,6 +24,17 @@ struct PictureLook: Hashable, Sendable {
         case .up: middle.y -= far
         case .down: middle.y += far
         }
+        stayInside()
+    }
+
+    /// A finger moves the picture: what is seen moves the other way.
+    /// - Parameter distance: in fractions of the picture's width and height.
+    mutating func drag(_ distance: Point) {
+        middle = Point(x: middle.x - distance.x, y: middle.y - distance.y)
+        stayInside()
+    }
+
+    private mutating func stayInside() {
         let edge = 0.5 / enlargement
         middle = Point(x: min(max(edge, middle.x), 1 - edge), y: min(max(edge, middle.y), 1 - edge))
     }

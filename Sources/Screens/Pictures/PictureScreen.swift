@@ -39,7 +39,13 @@ struct PictureScreen: Screen {
         let (part, size) = look.part(
             of: Size(width: Double(reference.width), height: Double(reference.height)), in: room)
         let picture = View<Action>.picture(
-            .part(path(context), part), size: size, description: title)
+            .part(path(context), part), size: size, description: title
+        ).pan { distance in
+            .drag(
+                Point(
+                    x: distance.x * part.size.width / max(1, size.width),
+                    y: distance.y * part.size.height / max(1, size.height)))
+        }
         return .column([.spacer, .row([.spacer, picture, .spacer]), .spacer])
     }
 

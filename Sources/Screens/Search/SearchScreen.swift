@@ -66,7 +66,10 @@ struct SearchScreen: Screen {
     private func tail(_ text: String, _ font: Font, _ width: Double) -> String {
         guard ChromeMetrics.estimate(text, font) > width else { return text }
         var shown = Substring(text)
-        while shown.count > 1, ChromeMetrics.estimate("…\(shown)", font) > width { shown = shown.dropFirst() }
+        // … is as wide as a Han character.
+        while shown.count > 1, font.size + ChromeMetrics.estimate(String(shown), font) > width {
+            shown = shown.dropFirst()
+        }
         return "…\(shown)"
     }
 
@@ -89,14 +92,30 @@ struct SearchScreen: Screen {
         return context.listPage(head: head, count: hits.count + (showsRelated ? 1 : 0)) { index in
             index < hits.count
                 ? hit(hits[index], context)
-                : .column(spacing: 16, [context.sectionTitle(strings(.related)), context.relatedCard(related)])
+                : .column(spacing: 16, [context.sectionTitle(strings(.related)), itemCard(related, context)])
         }
     }
 
     private func often(_ context: ScreenContext) -> [View<Action>] {
         [(Phrase.oftenDone, popular), (.newest, recent)].flatMap { title, items -> [View<Action>] in
-            items.isEmpty ? [] : [context.sectionTitle(context.strings(title)), context.relatedCard(items)]
+            items.isEmpty ? [] : [context.sectionTitle(context.strings(title)), itemCard(items, context)]
         }
+    }
+
+    /// Beside a keyboard the largest text needs the whole width: words then stand without the kind before them.
+    private func isTight(_ context: ScreenContext) -> Bool {
+        context.isLandscape && context.keyboard.isOpen && context.theme.textScale > 1.5
+    }
+
+    private func itemCard(_ items: [ItemSummary], _ context: ScreenContext) -> View<Action> {
+        guard isTight(context) else { return context.relatedCard(items) }
+        return context.card(
+            items.map { item in
+                context.row(
+                    context.strings.title(item.title, english: item.titleEnglish), subtitle: nil,
+                    titleFont: context.theme.font(.body),
+                    action: .open(route(to: item.id, kind: item.kind, unit: item.unit, period: item.period)))
+            })
     }
 
     /// “是不是要找 户籍”, which looks for these words when touched.
@@ -152,8 +171,8 @@ struct SearchScreen: Screen {
         }
         return View.row(
             spacing: 24,
-            [
-                context.tag(hit.kind), View.column(spacing: 2, texts).flexible(),
+            (isTight(context) ? [] : [context.tag(hit.kind)]) + [
+                View.column(spacing: 2, texts).flexible(),
                 .icon("chevron", size: 40, color: palette.ink),
             ]
         ).padding(Insets(horizontal: 36, vertical: 24))

@@ -59,6 +59,8 @@ enum Phrase: CaseIterable {
     case syncNow, readStick, lookNow, pauseSyncing, goOnSyncing, syncPaused, syncChecking, syncDownloading, syncApplying
     case syncStickMissing, syncNotRunning, syncWaiting, syncReached, syncSecondsLeft, syncMinutesLeft
     case pageUp, pageDown
+    case preparing, preparingHint, preparedPercent, unreadable, unreadableHint
+    case findInText, findPrompt, findHint, findNone, findCount, findPrevious, findNext, findClose
     case enlarge, shrink, moveLeft, moveRight, moveUp, moveDown
     case chooseCategory, chooseMonth, closing, averageDays, countOfItems
     case andOthers, deleteKey, windowNumber, windowAt, days
@@ -72,6 +74,19 @@ extension Phrase {
         case .back: ("返回", "Back")
         case .pageUp: ("上一屏", "Up")
         case .pageDown: ("下一屏", "Down")
+        case .preparing: ("正在整理内容", "Getting the content ready")
+        case .preparingHint: ("很快就好，不用做什么，好了会自己显示。", "It will show by itself in a moment.")
+        case .preparedPercent: ("已经整理好 %@%", "%@% done")
+        case .unreadable: ("内容暂时打不开", "The content cannot be shown")
+        case .unreadableHint: ("请到窗口询问，并请工作人员看一看这台机器。", "Please ask at a window, and tell the staff.")
+        case .findInText: ("在文中找", "Find")
+        case .findPrompt: ("要找哪个词", "Which word?")
+        case .findHint: ("打拼音、汉字，或第几条", "Type a word or an article's number")
+        case .findNone: ("文中没有这个词", "Not in this text")
+        case .findCount: ("第 %@ 处，共 %@ 处", "%@ of %@")
+        case .findPrevious: ("上一处", "Previous")
+        case .findNext: ("下一处", "Next")
+        case .findClose: ("不找了", "Close")
         case .home: ("首页", "Home")
         case .textSize: ("大字", "Text")
         case .contrast: ("高对比", "Contrast")
@@ -474,7 +489,7 @@ extension Phrase {
         case .attractAccountsText: ("%@ %@：收入 %@ 元，支出 %@ 元，%@ 笔逐笔可查。", "%@ %@: income %@, expense %@ yuan, %@ entries.")
         case .attractAccountsVouchers:
             ("%@ %@：收入 %@ 元，支出 %@ 元，%@ 笔逐笔附凭证。", "%@ %@: income %@, expense %@ yuan, %@ entries, all with vouchers.")
-        case .takeAway: ("扫码带走", "Take it by phone")
+        case .takeAway: ("扫码带走", "To phone")
         case .takeAwayTitle: ("用手机扫一扫，带走这些内容", "Scan it with your phone")
         case .takeAwayOffline: ("内容在二维码里，不联网也能看。", "The text is in the code; no network is needed.")
         case .takeAwayNoPhone: ("没有手机？打印一份，或抄下编号 %@ 到窗口说一声。", "No phone? Print it, or tell the window %@.")
@@ -485,7 +500,7 @@ extension Phrase {
         case .previousCode: ("上一张", "Previous")
         case .nextCode: ("下一张", "Next")
         case .print: ("打印", "Print")
-        case .printChecklist: ("打印清单", "Print the list")
+        case .printChecklist: ("打印清单", "Print list")
         case .printPreview: ("打印出来是这样", "This will be printed")
         case .printAgain: ("再试一次", "Try again")
         case .printing: ("正在打印，请稍等…", "Printing, please wait…")

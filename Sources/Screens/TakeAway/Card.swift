@@ -41,13 +41,16 @@ struct CardView {
     var content: View<Action> { parts.content }
 
     /// The card over a page.
-    func over(_ page: View<Action>, marked: (View<Action>) -> View<Action>) -> View<Action> {
+    /// - Parameter reveal: the sentence that is being read aloud.
+    func over(
+        _ page: View<Action>, reveal: Reveal?, marked: (View<Action>) -> View<Action>
+    ) -> View<Action> {
         let (content, footer) = parts
         return .overlay(
             Overlay(
                 id: "\(context.page.name)/card\(number)", scrim: context.scrim, card: context.overlayCard,
                 width: context.isLandscape ? 1560 : 940, padding: Insets(all: 48),
-                content: marked(content), footer: footer.padding(Insets(top: 28))),
+                content: marked(content), footer: footer.padding(Insets(top: 28)), reveal: reveal),
             over: page)
     }
 
@@ -122,12 +125,13 @@ struct CardView {
     }
 
     private func turn(_ phrase: Phrase, _ icon: String, _ step: Int, isEnabled: Bool) -> View<Action> {
-        let color = isEnabled ? context.palette.primary : context.palette.line
+        // At either end there is nothing to turn to: its place stays empty.
+        guard isEnabled else { return View.empty.frame(width: 128, height: 104) }
+        let color = context.palette.primary
         return View.row([.spacer, .icon(icon, size: 56, color: color), .spacer])
             .frame(width: 128, height: 104)
             .box(Decoration(fill: context.palette.card, border: color, borderWidth: 3, radius: Theme.radius))
-            .button(
-                context.strings(phrase), radius: Theme.radius, isEnabled: isEnabled, action: .takeAway(.turn(step)))
+            .button(context.strings(phrase), radius: Theme.radius, action: .takeAway(.turn(step)))
     }
 
     private func hint(_ document: TakeAwayDocument) -> View<Action> {

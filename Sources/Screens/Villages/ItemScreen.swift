@@ -9,6 +9,11 @@ struct ItemScreen: Screen {
     let related: [ItemSummary]
 
     func body(_ context: ScreenContext) -> View<Action> {
+        guard canBeTaken else { return page(context) }
+        return context.withActions(context.takeAwayButtons(print: .print)) { page($0) }
+    }
+
+    private func page(_ context: ScreenContext) -> View<Action> {
         let strings = context.strings
         var head = [
             View.column(
@@ -26,9 +31,8 @@ struct ItemScreen: Screen {
         default: head += details(context)
         }
         if context.splits { head += belongings(context) } else { main += belongings(context) }
-        let page = context.splitPage(
+        return context.splitPage(
             "item", head: head, main: main + context.relatedItems(related) + judgement(context))
-        return canBeTaken ? context.withActions(page, context.takeAwayButtons(print: .print)) : page
     }
 
     /// An answer is judged by whether it answers; other pages by whether they were of use.
@@ -88,15 +92,14 @@ struct ItemScreen: Screen {
         if let begin = affair.noticeBegin, let end = affair.noticeEnd {
             let left = end - context.today
             let state = left >= 0 ? strings(.publicityDaysLeft, "\(left)") : strings(.publicityOver)
-            lines.append(
-                View.row(
-                    spacing: 24,
-                    [
-                        context.body(strings(.publicityUntil, strings.date(begin), strings.date(end))).flexible(),
-                        context.badge(
-                            state, fill: left >= 0 ? context.palette.good : nil,
-                            color: left >= 0 ? context.palette.onGood : nil),
-                    ]))
+            let period = context.body(strings(.publicityUntil, strings.date(begin), strings.date(end)))
+            let badge = context.badge(
+                state, fill: left >= 0 ? context.palette.good : nil, color: left >= 0 ? context.palette.onGood : nil)
+            // Side by side where a line of the dates keeps eight characters.
+            let rest = context.headWidth - 132 - ChromeMetrics.estimate(state, context.theme.font(.secondary))
+            lines +=
+                rest >= 8 * context.theme.font(.body).size
+                ? [View.row(spacing: 24, [period.flexible(), badge])] : [period, context.badgeLine(badge)]
         }
         if !affair.signatories.isEmpty {
             lines.append(

@@ -44,7 +44,7 @@ struct VillagesScreen: Screen {
             parts.append(
                 context.secondary(strings(.disclosureComplete, "\(report.expected)", "\(report.published)")))
             parts.append(.spacer)
-            let color = percent == 100 ? context.palette.good : context.palette.alarm
+            let color = context.completeness(percent)
             parts.append(context.progress(percent, color: color))
         }
         if let month = entry.month {
@@ -94,7 +94,7 @@ struct VillageScreen: Screen {
 
     private func completeness(_ report: DisclosureReport, _ percent: Int, _ context: ScreenContext) -> View<Action> {
         let strings = context.strings
-        let color = percent == 100 ? context.palette.good : context.palette.alarm
+        let color = context.completeness(percent)
         var parts: [View<Action>] = [
             View.row(
                 spacing: 24,
@@ -174,6 +174,9 @@ struct AffairListScreen: Screen {
 }
 
 extension ScreenContext {
+    /// Nearly complete is good; what is missing is named beside it.
+    func completeness(_ percent: Int) -> Color { percent >= 90 ? palette.good : palette.alarm }
+
     /// An affair with its dates and, while it runs, its publicity period.
     func affairRow(_ affair: ItemSummary, showsSection: Bool) -> View<Action> {
         var details = [strings(.publishedOn, strings.date(affair.published))]
@@ -184,6 +187,6 @@ extension ScreenContext {
         return row(
             strings.title(affair.title, english: affair.titleEnglish), subtitle: details.joined(separator: " · "),
             leading: showsSection ? badge(strings(affair.section?.phrase ?? .village)) : nil,
-            titleFont: theme.font(.bodyStrong), action: .open(.item(affair.id)))
+            titleFont: theme.font(.body), action: .open(.item(affair.id)))
     }
 }

@@ -75,7 +75,7 @@ struct AttractScreen {
 
     private var extra: View<Action> {
         if let picture = slide.picture {
-            let width = (context.isLandscape ? 0.4 : 0.8) * context.viewport.width
+            let width = context.isLandscape ? 0.4 * context.viewport.width : context.viewport.width - 2 * Self.margin
             let height = min(640, width * Double(picture.height) / Double(max(1, picture.width)))
             return .picture(
                 context.picture(picture), size: Size(width: width, height: height), description: slide.title)
@@ -83,8 +83,15 @@ struct AttractScreen {
         return !slide.windows.isEmpty && (context.isLandscape || slide.text.count <= 90) ? windows : .empty
     }
 
+    /// Each window on one line, with as many of its services as fit; the rest is found by whoever comes.
     private var windows: View<Action> {
         let palette = Palette.standard
+        let card = context.viewport.width - 2 * Self.margin
+        // Margins of the card, its number, and the distances of its columns.
+        let room = (context.isLandscape ? (card - Self.margin) * 0.44 : card) - 96 - 100 - 48
+        let offices = slide.windows.map { ChromeMetrics.estimate($0.office, Font(size: 36)) }.max() ?? 0
+        let office = min(offices, room * 0.38)
+        let letters = Int((room - office) / 36)
         let rows = slide.windows.map { hint in
             View<Action>.column([
                 View.row(
@@ -92,9 +99,10 @@ struct AttractScreen {
                     [
                         View.text(
                             context.strings(.windowNumber, hint.number), Font(size: 36), palette.ink
-                        ).frame(width: 130),
-                        View.text(hint.services, Font(size: 36), palette.ink).flexible(2),
-                        View.text(hint.office, Font(size: 36), palette.ink).flexible(1),
+                        ).frame(width: 100),
+                        View.text(hint.services(letters: letters), Font(size: 36), palette.ink)
+                            .flexible(),
+                        View.text(hint.office, Font(size: 36), palette.ink).frame(width: office),
                     ]
                 ).padding(Insets(vertical: 20)),
                 View.empty.frame(height: 2).box(Decoration(fill: palette.line)),

@@ -108,7 +108,7 @@ struct AttractLoader {
         let hints = try content.windows(unit: root.id).compactMap { _, window -> WindowHint? in
             guard let services = window.services else { return nil }
             let office = try window.office.flatMap { try content.item($0)?.title }
-            return WindowHint(number: window.number, services: Self.short(services), office: office ?? "")
+            return WindowHint(number: window.number, services: services, office: office ?? "")
         }
         guard !hints.isEmpty else { return slides }
         // The last group is filled from the end, so that no card holds a single line.
@@ -123,14 +123,14 @@ struct AttractLoader {
     }
 }
 
-extension AttractLoader {
-    /// As many of the services, separated by 、, as are read in passing.
-    static func short(_ services: String) -> String {
+extension WindowHint {
+    /// As many of the services, separated by 、, as so many letters hold; one at least.
+    func services(letters: Int) -> String {
         var short = ""
         for term in services.split(separator: "、") {
             let longer = short.isEmpty ? String(term) : "\(short)、\(term)"
             // The services are content, which is in Chinese on every screen.
-            guard longer.count <= 18 || short.isEmpty else {
+            guard longer.count < letters || short.isEmpty else {
                 return Strings(language: .simplifiedChinese)(.andOthers, short)
             }
             short = longer

@@ -69,6 +69,8 @@ struct Installation {
 /// Makes the database from the packs. The caller holds the install lock.
 struct Rebuild {
     let state: StateDirectory
+    /// Told how many items of how many are in the new database.
+    var progress: ((Int, Int) -> Void)?
 
     /// Opens the database, after having made it anew when it is missing, damaged or not that of the packs.
     func openRepaired() throws(StoreError) -> DatabaseQueue {
@@ -113,7 +115,7 @@ struct Rebuild {
         try StoreError.explaining(draft) {
             let queue = try ContentDatabase.open(draft, .readWrite)
             try queue.inTransaction(.immediate) { db in
-                _ = try PackApplication(db: db, packs: packs).run()
+                _ = try PackApplication(db: db, packs: packs, progress: progress).run()
                 let facts = ContentFacts(db: db)
                 if let root { try facts.setRoot(root) }
                 try facts.setDamagedPacks(damaged)

@@ -9,6 +9,8 @@ import Pack
 struct PackApplication {
     let db: Database
     let packs: [VerifiedPack]
+    /// Told how many of the items that must be written are, after every hundred and at the end.
+    var progress: ((_ done: Int, _ all: Int) -> Void)?
 
     /// What one pack asks for.
     private struct Plan {
@@ -34,8 +36,16 @@ struct PackApplication {
             try eraser.erase(row)
             try index.erase(row)
         }
-        let reports = try plans.map { try write($0, &rows, &index) }
+        let all = plans.reduce(0) { $0 + $1.fresh.count }
+        var done = 0
+        let reports = try plans.map { plan in
+            try write(plan, &rows, &index) {
+                done += 1
+                if done % 100 == 0 { progress?(done, all) }
+            }
+        }
         try index.finish()
+        progress?(all, all)
         return reports
     }
 
@@ -60,7 +70,7 @@ struct PackApplication {
     }
 
     private func write(
-        _ plan: Plan, _ rows: inout RowNumbers, _ index: inout SearchIndexWriter
+        _ plan: Plan, _ rows: inout RowNumbers, _ index: inout SearchIndexWriter, written: () -> Void
     ) throws -> InstallReport.UnitReport {
         var report = InstallReport.UnitReport(unit: plan.pack.unit, release: plan.pack.pack.header.release)
         report.unchanged = plan.kept.count
@@ -92,6 +102,7 @@ struct PackApplication {
                 let row = known ?? rows.take()
                 try writer.write(item, row: row, path: path)
                 if let search = item.search { try index.add(search, row: row) }
+                written()
             }
         }
         guard order.acceptsEnd(pack.count) else { throw StoreError.pack(path: path, .outOfOrder(line: pack.count + 1)) }

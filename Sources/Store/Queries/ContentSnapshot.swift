@@ -129,6 +129,9 @@ public struct ContentStatus: Hashable, Sendable {
     /// Packs in the state directory that could not be read when the database was built; their units may be missing.
     public let damagedPacks: [String]
 
+    /// Nothing is known of the content, because it cannot be read.
+    public static let unknown = ContentStatus(root: nil, units: [], damagedPacks: [])
+
     /// The newest day of all units; nil when nothing is installed.
     public var newest: Day? { units.map(\.created).max() }
 }

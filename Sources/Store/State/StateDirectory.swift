@@ -12,6 +12,8 @@ public struct StateDirectory: Hashable, Sendable {
     public var typing: String { path + "/typing" }
     /// Settings and the outbox: the only thing that exists nowhere else.
     public var visits: String { path + "/visits.sqlite" }
+    /// Who this kiosk is to its server, readable by its owner only.
+    public var device: String { path + "/device.json" }
     /// What comes from a repository and is not complete yet.
     public var incoming: String { path + "/incoming" }
     /// TUF metadata, a folder for each repository.

@@ -50,6 +50,13 @@ final class HTTPTransport: Transport {
         else { throw .badAddress(address) }
         base = address.hasSuffix("/") ? address : address + "/"
         source = address
+        client = try Self.client(settings)
+    }
+
+    /// A client that speaks HTTP as the settings say.
+    ///
+    /// - Throws: ``SyncError/badCertificates(path:reason:)``.
+    static func client(_ settings: HTTPSettings) throws(SyncError) -> HTTPClient {
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .follow(max: 5, allowCycles: false),
             timeout: .init(connect: .seconds(10), read: .seconds(Int64(settings.timeout))),
@@ -60,7 +67,7 @@ final class HTTPTransport: Transport {
         configuration.connectionPool.idleTimeout = .seconds(90)
         if let proxy = settings.proxy { configuration.proxy = .server(host: proxy.host, port: proxy.port) }
         if let path = settings.authorities { configuration.tlsConfiguration = try Self.trusting(path) }
-        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 
     private static func trusting(_ path: String) throws(SyncError) -> TLSConfiguration {

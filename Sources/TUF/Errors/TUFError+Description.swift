@@ -18,6 +18,18 @@ extension TUFError: CustomStringConvertible {
         case .rollback, .roleDropped, .expired, .notInSnapshot: attackDescription
         case .tooLong, .wrongLength, .wrongHash, .noKnownHash, .notAvailable, .unreachable: fileDescription
         case .notInitialized, .alreadyInitialized, .inUse, .storage: storageDescription
+        case .badThreshold, .unusableKey, .differentContent: editorDescription
+        }
+    }
+
+    private var editorDescription: String {
+        switch self {
+        case .badThreshold(let role, let threshold, let keys):
+            "\(role): expected a threshold from 1 to the number of keys, found \(threshold) of \(keys)"
+        case .unusableKey(let reason): "the key cannot sign: \(reason)"
+        case .differentContent(let role, let version):
+            "\(role) \(version): the two copies differ in more than signatures"
+        default: ""
         }
     }
 

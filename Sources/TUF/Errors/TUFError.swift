@@ -48,4 +48,10 @@ public enum TUFError: Error, Hashable, Sendable {
     case inUse(directory: String)
     /// A file or directory of ours cannot be read or written.
     case storage(path: String, reason: String)
+    /// A threshold that the keys of a role can never reach, or that asks for nobody.
+    case badThreshold(RoleName, threshold: Int, keys: Int)
+    /// A private key that is none, or does not sign.
+    case unusableKey(reason: String)
+    /// Two files that should be copies of each other, apart from their signatures, are not.
+    case differentContent(RoleName, version: Int)
 }

@@ -11,13 +11,27 @@ struct TypingCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "typing", abstract: "Make the dictionaries of the on-screen keyboard from the installed content.",
         discussion: "The kiosk does this by itself when they are missing or the content has changed; a machine that "
-            + "is prepared in the workshop has them from the first touch.")
+            + "is prepared in the workshop has them from the first touch. With --keys nothing is made: each line of "
+            + "the file is typed key by key, and what the keyboard offers is printed as JSON, "
+            + "{\"keys\", \"milliseconds\": [one for each key], \"words\"}; the first line says how long opening took.")
 
     @OptionGroup var state: StateOption
     @Option(help: "Settings file for [search]. Without it, ./kiosk.conf or /etc/onetouch/kiosk.conf if there is one.")
     var config: String?
 
+    @Option(help: "A file of keys to type, a line each; - for standard input.")
+    var keys: String?
+    @Option(help: "By which keys: pinyin, nineKeys (23456789) or strokes (hspnz).")
+    var layout = "pinyin"
+
+    func validate() throws {
+        guard let layout = KeyboardLayout(rawValue: layout),
+            ["pinyin", "nineKeys", "strokes"].contains(layout.rawValue)
+        else { throw ValidationError("--layout is pinyin, nineKeys or strokes") }
+    }
+
     func run() async throws {
+        if let keys { return try await Console.explaining { try type(keys) } }
         try await Console.explaining {
             let state = try StateDirectory.prepare(state.state)
             let store = try ContentStore(state: state, access: .readOnly)
@@ -39,6 +53,53 @@ struct TypingCommand: AsyncParsableCommand {
                     ? Message(zh: "输入法已准备好，本机词语 \(count) 个", en: "done: \(count) words of this kiosk")
                     : Message(zh: "输入法已是最新", en: "the dictionaries are up to date"))
         }
+    }
+}
+
+extension TypingCommand {
+    private struct Opened: Encodable { let openMilliseconds: Double }
+    private struct Typed: Encodable {
+        let keys: String
+        let milliseconds: [Double]
+        let words: [String]
+    }
+
+    /// Types the lines of a file as a citizen would, through the kiosk's own path.
+    private func type(_ path: String) throws {
+        let state = StateDirectory(existing: state.state)
+        let dictionaries = TypingDictionaries(state: state, fuzzy: [])
+        let store = try ContentStore(state: state, access: .readOnly)
+        let service = TypingService(dictionaries, content: store, maker: nil)
+        let bytes =
+            path == "-"
+            ? FileHandle.standardInput.readDataToEndOfFile() : try Data(contentsOf: URL(fileURLWithPath: path))
+        do {
+            try line(Opened(openMilliseconds: try measure { try service.open() }))
+        } catch let error as TextInputError {
+            throw TypingTrouble(error: error)
+        }
+        let layout = KeyboardLayout(rawValue: layout) ?? .pinyin
+        for keys in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline) {
+            var keyboard = OnScreenKeyboard(layout: layout)
+            let times = keys.map { key in
+                measure { keyboard.press(.character(key), with: service) }
+            }
+            try line(
+                Typed(
+                    keys: String(keys), milliseconds: times,
+                    words: keyboard.words.words.prefix(8).map(\.text)))
+        }
+    }
+
+    private func measure(_ work: () throws -> Void) rethrows -> Double {
+        let time = try ContinuousClock().measure { try work() }.components
+        return ((Double(time.attoseconds) / 1e15 + Double(time.seconds) * 1e3) * 1000).rounded() / 1000
+    }
+
+    private func line(_ value: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        print(String(decoding: try encoder.encode(value), as: UTF8.self))
     }
 }
 

@@ -5,17 +5,9 @@ import TestSupport
 
 /// python-tuf, as the Makefile installed it, and a web server on loopback.
 enum Reference {
-    private static let scripts = Programs.root + "/Tests/TUFReference"
-    private static let python = Programs.root + "/.build/tuf-venv/bin/python"
-
-    struct Missing: Error, CustomStringConvertible {
-        var description: String { "python-tuf is not installed in .build/tuf-venv: run 'make tuf-reference'" }
-    }
-
     /// Runs one of the scripts to its end.
     static func run(_ script: String, _ arguments: [String]) throws -> ProgramResult {
-        guard FileManager.default.isExecutableFile(atPath: python) else { throw Missing() }
-        return try Programs.run(python, ["\(scripts)/\(script)"] + arguments, environment: ["PYTHONUTF8": "1"])
+        try PythonTUF.run(script, arguments)
     }
 
     /// Makes a repository with python-tuf.
@@ -30,7 +22,7 @@ enum Reference {
     }
 
     static func startServer(of folder: TemporaryFolder, portFile: String, logFile: String) throws -> RunningProgram {
-        try RunningProgram("/usr/bin/python3", ["\(scripts)/server.py", folder.path, portFile, logFile])
+        try RunningProgram("/usr/bin/python3", ["\(PythonTUF.scripts)/server.py", folder.path, portFile, logFile])
     }
 }
 

@@ -51,7 +51,7 @@ public struct PolicyImport: Sendable {
     /// - Throws: ``AuthoringError`` when a folder cannot be read or written; what is wrong with a file is in the report.
     public func run(_ mode: Mode, today: Day) throws(AuthoringError) -> Report {
         var report = Report()
-        if mode == .write { try prepareTarget() }
+        if mode == .write { try FileImport.prepare(target, "policies") }
         for path in try files(in: source, below: "") {
             try take(path, mode, today, &report)
         }
@@ -69,14 +69,6 @@ public struct PolicyImport: Sendable {
             }
         }
         return found
-    }
-
-    /// A new authoring folder gets a unit to belong to, which staff will rename.
-    private func prepareTarget() throws(AuthoringError) {
-        try FileSystem.makeFolder(target + "/policies")
-        let names = try FileSystem.entries(of: target).map(\.name)
-        guard !names.contains("unit.yaml") else { return }
-        try FileSystem.write("id: imported\nname: 导入的内容\nlevel: street\n", to: target + "/unit.yaml")
     }
 
     private func take(
@@ -148,26 +140,9 @@ public struct PolicyImport: Sendable {
         for (key, day) in [("adopted", file.adopted), ("promulgated", file.promulgated), ("in-force", file.inForce)] {
             if let day { lines.append("\(key): \(day)") }
         }
-        lines += Self.added(to: old)
+        lines += FrontMatter.added(to: old, besides: Self.keys)
         return (lines + ["---", ""]).joined(separator: "\n") + "\n" + file.body
             + (file.body.hasSuffix("\n") ? "" : "\n")
-    }
-
-    /// Keys of the front matter that an import does not write.
-    private static func added(to old: String?) -> [String] {
-        guard let old, old.hasPrefix("---\n") else { return [] }
-        var kept: [String] = []
-        var isKept = false
-        for line in old.split(separator: "\n", omittingEmptySubsequences: false).dropFirst() {
-            if line == "---" { break }
-            if let first = line.first, !first.isWhitespace, first != "#", first != "-" {
-                isKept = !keys.contains(String(line.prefix { $0 != ":" && $0 != "：" }))
-            } else if line.hasPrefix("#") {
-                isKept = false
-            }
-            if isKept { kept.append(String(line)) }
-        }
-        return kept
     }
 
     private static func date(inName path: String) -> Day? {
