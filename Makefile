@@ -1,7 +1,7 @@
 # OneTouch. `make help` lists the targets.
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
-.PHONY: run test bench record format lint clean help dependencies test-dependencies tuf-reference
+.PHONY: run test bench soak record format lint clean help dependencies test-dependencies tuf-reference
 
 # Debian 12 packages: to build and run, and what only tests and benchmarks need.
 PACKAGES := libsdl2-dev libx11-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev libzstd-dev libcmark-gfm-dev \
@@ -47,6 +47,12 @@ bench: dependencies test-dependencies tuf-reference ## Measure start, memory, id
 	@$(TUF_VENV)/bin/python Tests/Benchmarks/server.py $$(swift build -c release --static-swift-stdlib --show-bin-path)
 	@python3 Tests/Benchmarks/imports.py $$(swift build -c release --static-swift-stdlib --show-bin-path)
 	@python3 Tests/Benchmarks/publish.py $$(swift build -c release --static-swift-stdlib --show-bin-path)
+	@swift build -c release --static-swift-stdlib --product kiosk-sync
+	@python3 Tests/Benchmarks/sync.py $$(swift build -c release --static-swift-stdlib --show-bin-path)
+
+soak: dependencies test-dependencies ## Kill kiosk-sync 1,000 times at random instants (20 minutes)
+	@swift build --build-tests
+	@ONETOUCH_KILLS=1000 swift test --skip-build --no-parallel --filter KillTests
 
 record: dependencies ## Record the golden pictures anew (then look at every one that changed)
 	@ONETOUCH_RECORD=1 swift test --filter GoldenTests

@@ -41,7 +41,7 @@ extension SyncEvent {
                 zh: (unit.map { "单位“\($0)”保留原有内容：" } ?? "") + error.sentence(in: .chinese),
                 en: (unit.map { "unit '\($0)' keeps its old content: " } ?? "") + error.sentence(in: .english))
         case .notUnit(let role): Message(zh: "角色“\(role)”不是单位", en: "role '\(role)' is no unit")
-        case .progress, .applied, .took, .removedMedia: progressMessage
+        case .progress, .applied, .took: progressMessage
         case .statusLost(let error): error.message
         case .clockBehind:
             Message(
@@ -71,7 +71,6 @@ extension SyncEvent {
             Message(
                 zh: "解包 \(bytes) 字节用 \(Self.seconds(unpacking)) 秒，写入用 \(Self.seconds(applying)) 秒",
                 en: "unpacked \(bytes) bytes in \(Self.seconds(unpacking)) s, applied in \(Self.seconds(applying)) s")
-        case .removedMedia(let count): Message(zh: "删除了 \(count) 个不再使用的图片", en: "removed \(count) pictures of no use")
         default: Message(zh: "", en: "")
         }
     }

@@ -27,8 +27,6 @@ public enum SyncEvent: Sendable {
     case applied(SyncReport.Change)
     /// How long the steps after the download took.
     case took(unpacking: Duration, applying: Duration, bytes: Int)
-    /// Pictures that no release shows any more are gone.
-    case removedMedia(Int)
     /// The status file cannot be written.
     case statusLost(SyncError)
     /// The clock is behind what has been verified already, and by what time expiry is judged.
