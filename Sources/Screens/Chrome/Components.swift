@@ -102,9 +102,9 @@ extension ScreenContext {
             return View.column(spacing: 4, [label, body(value)]).padding(room)
         }
         let width = 200 * theme.textScale
-        let room = min(headWidth, mainWidth) - width - 96
+        let left = min(headWidth, mainWidth) - width - 96
         let words = Self.widestWord(value, theme.font(.body)) * 1.08
-        guard words <= room else {
+        guard words <= left else {
             return View.column(
                 spacing: 4, [View.text(name, theme.font(.body), palette.soft), body(value)]
             ).padding(Insets(horizontal: 36, vertical: 20))

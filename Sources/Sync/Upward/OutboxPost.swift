@@ -43,8 +43,8 @@ public final class OutboxPost: Sendable {
             do {
                 if let sender = try sender() {
                     return await OutboxService(
-                        outbox: outbox, sender: sender, clock: { Self.now }, health: { health(clockOffset: $0) },
-                        failed: { tell($0) }
+                        outbox: outbox, sender: sender, clock: { Self.now }, health: { self.health(clockOffset: $0) },
+                        failed: { self.tell($0) }
                     ).run()
                 }
             } catch {
