@@ -14,15 +14,15 @@ struct ReaderAccessibilityTests {
     func finding(_ width: Int, _ height: Int) throws {
         let walk = try AccessibilityWalk(width: width, height: height)
         let page = try #require(try AccessibilityWalk.pages().first { $0.name.hasPrefix("policy(") })
-        let typing = page.actions + [.find(.open)] + "baoxian".map { .key(.character($0)) }
-        let ways: [[Action]] = [
-            page.actions + [.find(.open)], typing, typing + [.key(.done), .find(.next)], page.actions + [.toggleMore],
-        ]
+        let typing: [Action] = [.find(.open)] + "baoxian".map { .key(.character($0)) }
+        let ways: [[Action]] = [[.find(.open)], typing, typing + [.key(.done), .find(.next)], [.toggleMore]]
         var report: [String] = []
         for (number, actions) in ways.enumerated() {
             for step in 0..<12 {
                 let mode = ScreenMode.all[(number * 5 + step * 7) % ScreenMode.all.count]
-                let found = walk.problems(actions, in: mode, scrolls: step == 0 ? 2 : 0)
+                let found = walk.problems(
+                    WalkPage(page.name, steps: page.steps + WalkPage(page.name, actions).steps), in: mode,
+                    scrolls: step == 0 ? 2 : 0)
                 report += Set(found).map { "way \(number) [\(mode)]: \($0)" }
             }
         }
