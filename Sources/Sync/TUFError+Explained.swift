@@ -24,7 +24,6 @@ extension TUFError {
         case .alreadyInitialized: "本机已信任另一个根"
         case .inUse: "另一个程序正在同步"
         case .storage: "本机的签名文件读写失败"
-        case .badThreshold, .unusableKey, .differentContent: "签名的规则或密钥不对，拒收"
         }
     }
 
@@ -44,7 +43,6 @@ extension TUFError {
         case .alreadyInitialized: "another root is trusted already"
         case .inUse: "another program synchronises"
         case .storage: "the metadata on this machine cannot be read or written"
-        case .badThreshold, .unusableKey, .differentContent: "thresholds or keys of the metadata make no sense, refused"
         }
     }
 }
