@@ -170,7 +170,7 @@ struct ServiceTests {
     @Test("proxy and certificate authorities are taken from the settings")
     func proxy() throws {
         try bench.publishNext()
-        // Through a proxy whole addresses are asked for; the server takes the part after the host.
+        // A proxy is asked for a tunnel (CONNECT), also for plain HTTP.
         try bench.kiosk.configure("[sync]\nproxy = \"http://127.0.0.1:\(bench.server.port)\"\n")
         let result = try bench.kiosk.sync("http://repository.example/")
         #expect(result.status == 0, "\(result.errors)")

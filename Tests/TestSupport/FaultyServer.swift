@@ -151,6 +151,8 @@ public final class FaultyServer: Sendable {
     /// False when the connection is to be closed.
     private func answer(_ head: String, on connection: Int32) -> Bool {
         let lines = head.components(separatedBy: "\r\n")
+        // As a proxy: the tunnel leads to this very server.
+        if head.hasPrefix("CONNECT ") { return write(Data("HTTP/1.1 200 OK\r\n\r\n".utf8), to: connection) }
         func field(_ name: String) -> String? {
             lines.dropFirst().first { $0.lowercased().hasPrefix(name + ":") }
                 .map { $0.dropFirst(name.count + 1).trimmingCharacters(in: .whitespaces) }
