@@ -103,9 +103,11 @@ struct SearchScreen: Screen {
         }
     }
 
-    /// Beside a keyboard the largest text needs the whole width: words then stand without the kind before them.
+    /// Beside a keyboard large text needs the whole width: words then stand without the kind before them. English words are
+    /// longer.
     private func isTight(_ context: ScreenContext) -> Bool {
-        context.isLandscape && context.keyboard.isOpen && context.theme.textScale > 1.5
+        let most = context.strings.isEnglish ? 1.2 : 1.5
+        return context.isLandscape && context.keyboard.isOpen && context.theme.textScale > most
     }
 
     private func itemCard(_ items: [ItemSummary], _ context: ScreenContext) -> View<Action> {
