@@ -47,14 +47,15 @@ struct KioskSync: AsyncParsableCommand {
         do {
             let settings = try settings(language)
             let post = try OutboxPost(settings: settings, logger: logger)
-            if let enrol, let server {
-                try await enrolling(post, code: enrol, at: server, logger, language)
-                return
+            let isDone: Bool
+            do {
+                isDone = try await perform(settings, post, logger)
+            } catch {
+                await post.close()
+                throw error
             }
-            let session = try SyncSession(
-                settings: settings, clock: VerifiedClock(built: BuildDate.time), logger: logger,
-                notifier: ServiceNotifier(environment: environment))
-            guard try await work(session, post, logger) else { throw ExitCode(1) }
+            await post.close()
+            guard isDone else { throw ExitCode(1) }
         } catch let error as any ExplainedError {
             logger.error("\(error.sentence(in: language))")
             throw ExitCode(1)
@@ -65,19 +66,30 @@ struct KioskSync: AsyncParsableCommand {
         if (enrol == nil) != (server == nil) { throw ValidationError("--enrol and --server need each other") }
     }
 
+    /// What was asked for.
+    /// - Returns: whether all of it was done.
+    private func perform(_ settings: SyncSettings, _ post: OutboxPost, _ logger: Logger) async throws -> Bool {
+        if let enrol, let server {
+            return await enrolling(post, code: enrol, at: server, logger, settings.language)
+        }
+        let session = try SyncSession(
+            settings: settings, clock: VerifiedClock(built: BuildDate.time), logger: logger,
+            notifier: ServiceNotifier(environment: ProcessInfo.processInfo.environment))
+        return try await work(session, post, logger)
+    }
+
     private func enrolling(
         _ post: OutboxPost, code: String, at server: String, _ logger: Logger, _ language: MessageLanguage
-    ) async throws {
+    ) async -> Bool {
         do {
             try await post.enrol(code: code, server: server)
-            await post.close()
+            logger.info("\(Message(zh: "已登记到 \(server)", en: "enrolled with \(server)")[language])")
+            return true
         } catch {
-            await post.close()
             let reason = (error as? any ExplainedError)?.sentence(in: language) ?? "\(error)"
             logger.error("\(Message(zh: "没有登记成：\(reason)", en: "not enrolled: \(reason)")[language])")
-            throw ExitCode(1)
+            return false
         }
-        logger.info("\(Message(zh: "已登记到 \(server)", en: "enrolled with \(server)")[language])")
     }
 
     /// What citizens wrote goes once with `--once`, and as long as the service lives otherwise.
@@ -107,7 +119,6 @@ struct KioskSync: AsyncParsableCommand {
         let termination = Termination { task.cancel() }
         defer { withExtendedLifetime(termination) {} }
         let result = await task.result
-        await post.close()
         await session.close()
         do {
             return try result.get()

@@ -45,7 +45,11 @@ public final class RunningProgram {
         var none = sigset_t()
         sigemptyset(&none)
         posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+        // What this process ignores since it served or waited for signals, its children would ignore too.
+        var every = sigset_t()
+        sigfillset(&every)
+        posix_spawnattr_setsigdefault(&attributes, &every)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
         let command = (directory.map { ["/usr/bin/env", "-C", $0] } ?? []) + [path] + arguments
         let words = command.map { strdup($0) }
         let settings = all.map { strdup("\($0)=\($1)") }

@@ -10,7 +10,8 @@ import Synchronization
 /// of its own: neither way holds the other up.
 public final class OutboxPost: Sendable {
     private let state: StateDirectory
-    private let outbox: Outbox
+    /// Opened when it is first needed: a disk that takes nothing more keeps no content away.
+    private let opened = Mutex<Outbox?>(nil)
     private let client: HTTPClient
     private let timeout: Int
     private let language: MessageLanguage
@@ -21,10 +22,13 @@ public final class OutboxPost: Sendable {
     /// How often a kiosk that is not enrolled looks whether it is.
     private static let enrolmentPause = Duration.seconds(10)
 
-    /// - Throws: ``ParticipationError`` when the outbox cannot be opened, ``SyncError`` for bad certificates.
-    public init(settings: SyncSettings, logger: Logger) throws {
-        state = try StateDirectory.prepare(settings.state)
-        outbox = try Outbox(path: state.visits)
+    /// - Throws: ``SyncError`` for a state directory that cannot be used, and for bad certificates.
+    public init(settings: SyncSettings, logger: Logger) throws(SyncError) {
+        do {
+            state = try StateDirectory.prepare(settings.state)
+        } catch {
+            throw .store(error)
+        }
         client = try HTTPTransport.client(settings.http)
         timeout = settings.http.timeout
         language = settings.language
@@ -43,7 +47,8 @@ public final class OutboxPost: Sendable {
             do {
                 if let sender = try sender() {
                     return await OutboxService(
-                        outbox: outbox, sender: sender, clock: { Self.now }, health: { self.health(clockOffset: $0) },
+                        outbox: try outbox(), sender: sender, clock: { Self.now },
+                        health: { self.health(clockOffset: $0) },
                         failed: { self.tell($0) }
                     ).run()
                 }
@@ -60,7 +65,7 @@ public final class OutboxPost: Sendable {
     /// - Throws: ``ParticipationError``, or what the network threw.
     public func runOnce() async throws -> Bool {
         guard let sender = try sender() else { return false }
-        if let report = health(clockOffset: nil) { try outbox.report(report) }
+        if let report = health(clockOffset: nil) { try outbox().report(report) }
         try await sender.answerQuestions()
         let outcome = try await sender.send()
         let told = Message(
@@ -81,10 +86,21 @@ public final class OutboxPost: Sendable {
         try identity.write(to: state.device)
     }
 
+    private func outbox() throws(ParticipationError) -> Outbox {
+        try opened.withLock { (opened) throws(ParticipationError) in
+            if let opened { return opened }
+            let outbox = try Outbox(path: state.visits)
+            opened = outbox
+            return outbox
+        }
+    }
+
     private func sender() throws(ParticipationError) -> OutboxSender? {
         guard let identity = try DeviceIdentity.read(state.device) else { return nil }
         let transport = OutboxTransport(client: client, timeout: timeout)
-        return OutboxSender(outbox: outbox, identity: identity, clock: { Self.now }) { try await transport.send($0) }
+        return OutboxSender(outbox: try outbox(), identity: identity, clock: { Self.now }) {
+            try await transport.send($0)
+        }
     }
 
     /// What the console knows of this kiosk. What cannot be told is left out; the rest still goes.
@@ -96,7 +112,7 @@ public final class OutboxPost: Sendable {
             id: EntryID(milliseconds: Self.now * 1000), at: Self.now, version: ProductVersion.text,
             release: root?.release, contentCreated: root.map { $0.created.ordinal * 86_400 },
             diskFree: disk?.intValue, temperature: Self.temperature, clockOffset: clockOffset,
-            waiting: (try? outbox.waiting()) ?? 0)
+            waiting: (try? outbox().waiting()) ?? 0)
     }
 
     /// Thousandths of a degree Celsius, as Linux's first thermal zone tells; nil where there is none.
