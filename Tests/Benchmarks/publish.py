@@ -168,13 +168,13 @@ def main():
         for pack, name in [(old, "old"), (new, "new")]:
             run("zstd", "-dqf", "--long=27", pack, "-o", f"{work}/{name}.jsonl")
         zstd, zstd_cpu = together(
-            ["zstd", "-19", "--long=27", "-T2", "-qf", f"{work}/new.jsonl", "-o", f"{work}/full.zst"],
-            ["zstd", "-19", "--long=27", "-qf", f"--patch-from={work}/old.jsonl", f"{work}/new.jsonl", "-o", f"{work}/delta.zst"])
+            ["zstd", "--ultra", "-22", "--long=27", "-T2", "-qf", f"{work}/new.jsonl", "-o", f"{work}/full.zst"],
+            ["zstd", "--ultra", "-22", "--long=27", "-qf", f"--patch-from={work}/old.jsonl", f"{work}/new.jsonl", "-o", f"{work}/delta.zst"])
         row("release: wall clock", f"{seconds:.1f} s", f"zstd, both files at once {zstd:.1f} s", f"{seconds / zstd:.2f}", "≤ 1.30 ×")
         row("release: CPU", f"{cpu:.1f} s", f"zstd {zstd_cpu:.1f} s", f"{cpu / zstd_cpu:.2f}", "")
         for what, ours, theirs in [("delta", delta, f"{work}/delta.zst"), ("full", new, f"{work}/full.zst")]:
             sizes = os.path.getsize(ours), os.path.getsize(theirs)
-            row(f"release: {what}", f"{sizes[0]:,} bytes", f"zstd -19 {sizes[1]:,}", f"{sizes[0] / sizes[1]:.2f}", "")
+            row(f"release: {what}", f"{sizes[0]:,} bytes", f"zstd -22 {sizes[1]:,}", f"{sizes[0] / sizes[1]:.2f}", "")
         measure_wire(work, delta, new)
     finally:
         shutil.rmtree(work)

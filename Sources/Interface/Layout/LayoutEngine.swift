@@ -4,7 +4,10 @@ final class LayoutEngine<Action, Measurer: TextMeasurer> {
     /// Looks of page buttons; none are made without.
     var pager: PagerStyle?
     /// Pixels in one logical unit: what moves, moves by whole pixels.
-    var grid = PixelGrid(scale: 1)
+    var grid = PixelGrid(scale: 1) {
+        // Texts are as wide as their pixels: at another scale nothing that was measured holds.
+        didSet { if grid != oldValue { forgetMeasures() } }
+    }
     var scrolls: [String: ScrollState] = [:]
     /// Where what moves sideways stands.
     var sideways: [String: SidewaysState] = [:]
@@ -32,6 +35,14 @@ final class LayoutEngine<Action, Measurer: TextMeasurer> {
     }
 
     init(measurer: Measurer) { self.measurer = measurer }
+
+    private func forgetMeasures() {
+        texts = [:]
+        textsBefore = [:]
+        textBytes = 0
+        pieces = [:]
+        piecesBefore = [:]
+    }
 
     /// Lays out a whole screen.
     ///
