@@ -32,6 +32,8 @@ run: dependencies ## Build, import content/ and open the kiosk in a window; scre
 	@swift build -c release --static-swift-stdlib --product kiosk
 	@swift build -c release --static-swift-stdlib --product kioskctl
 	@swift build -c release --static-swift-stdlib --product kiosk-print
+	@swift build -c release --static-swift-stdlib --product kiosk-sync
+	@swift build -c release --static-swift-stdlib --product kiosk-server
 	@packaging/run.sh
 
 test: dependencies test-dependencies tuf-reference lint ## Run every test
