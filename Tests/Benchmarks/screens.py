@@ -92,6 +92,9 @@ def tour():
     """Fingers through every screen: the tour up to the end of the visit, and then the long pages."""
     # What follows the end of the visit needs a minute without touch.
     lines = open(f"{ROOT}/packaging/tour.script", encoding="utf-8").read().split("wait 61s")[0].splitlines()
+    # Fingers write in the reader's own keyboard what the tour's keyboard does.
+    at = lines.index('type "低保"', lines.index('tap "在文中找"'))
+    lines[at:at + 1] = [f'tap "{key}"' for key in "dibao"]
     lines = [line for line in lines if line and not line.startswith(("wait", "type", "expect", "screenshot", "#"))]
     long = ["首页", "政策文件", "政务公开", "全部", LAW, "首页", "三资公开", STREET, "首页", "搜索", *"dibao", "首页"]
     return "\n".join(lines + [f'tap "{text}"' for text in long]) + "\n"
