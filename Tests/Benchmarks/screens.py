@@ -96,7 +96,9 @@ def tour():
     at = lines.index('type "低保"', lines.index('tap "在文中找"'))
     lines[at:at + 1] = [f'tap "{key}"' for key in "dibao"]
     lines = [line for line in lines if line and not line.startswith(("wait", "type", "expect", "screenshot", "#"))]
-    long = ["首页", "政策文件", "政务公开", "全部", LAW, "首页", "三资公开", STREET, "首页", "搜索", *"dibao", "首页"]
+    # A touch while a list still glides would only stop it.
+    lines = [part for line in lines for part in ([line, "wait 2s"] if line.startswith("swipe") else [line])]
+    long = ["首页", "政策文件", "政务公开", "全部", LAW, "首页", "三资公开", STREET, "首页", "搜索", "拼音", *"dibao", "首页"]
     return "\n".join(lines + [f'tap "{text}"' for text in long]) + "\n"
 
 
