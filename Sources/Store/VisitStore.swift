@@ -1,8 +1,8 @@
 import Content
 import GRDB
 
-/// `visits.sqlite`: what exists nowhere else. Here the settings of this machine and the counts of opened items; the outbox in the
-/// same file is module Participation's.
+/// `visits.sqlite`: what exists nowhere else. Here the settings of this machine and the counts of opened items; the outbox
+/// in the same file is module Participation's.
 public final class VisitStore: Sendable {
     private let queue: DatabaseQueue
     private let path: String
